@@ -1,0 +1,43 @@
+#ifndef THEMA_CORPUS_CORPUS_H
+#define THEMA_CORPUS_CORPUS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/api.h"
+#include "base/notice.h"
+#include "corpus/document.h"
+#include "corpus/rules.h"
+#include "corpus/segment.h"
+
+G_BEGIN_DECLS
+
+/* Documents in input order. */
+typedef struct {
+  GPtrArray *documents; /* of ThemaDocument* */
+  guint skipped;        /* documents left out with a notice THEMA_NOTICE_SKIPPED */
+} ThemaCorpus;
+
+typedef struct {
+  const char *encoding; /* nullable */
+  bool strict;          /* refuse what would have to be mended */
+  ThemaSplit split;
+  const char *rules; /* rule file, nullable */
+  const char
+      *metadata; /* CSV, nullable: joined to documents by the column file, id, filename or metadata_key */
+  const char *metadata_key; /* nullable */
+  const char *const
+      *where; /* nullable, NULL-terminated KEY=VALUE, all must hold; without regard to case in KEY */
+} ThemaCorpusOptions;
+
+/* Reads every input (see thema_sources_list) into documents. A document that cannot be read among others is
+ * skipped with a notice; when nothing could be read the first failure is the error. */
+THEMA_API ThemaCorpus *thema_corpus_read(const char *const *inputs, const ThemaCorpusOptions *options,
+                                         const ThemaNotices *notices, GError **error);
+THEMA_API void thema_corpus_free(ThemaCorpus *corpus);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaCorpus, thema_corpus_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,19 @@
+#ifndef THEMA_COUNT_HITS_H
+#define THEMA_COUNT_HITS_H
+
+#include <glib.h>
+
+#include "base/api.h"
+#include "count/stream.h"
+#include "match/pattern.h"
+
+G_BEGIN_DECLS
+
+/* Where a pattern occurs in a stream: ThemaSpan of positions [start, end), rising, not overlapping (leftmost
+ * first). Pads match too, so stopwords can be found. A hit does not cross a sentence. Free with
+ * g_array_unref. */
+THEMA_API GArray *thema_hits_find(const ThemaStream *stream, const ThemaPattern *pattern);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,84 @@
+#ifndef THEMA_COUNT_STREAM_H
+#define THEMA_COUNT_STREAM_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/api.h"
+#include "base/notice.h"
+#include "corpus/corpus.h"
+#include "count/vocabulary.h"
+#include "token/stopwords.h"
+#include "token/tokenizer.h"
+
+G_BEGIN_DECLS
+
+/* Why a word token is not counted. */
+typedef enum {
+  THEMA_KEPT,
+  THEMA_LEFT_STOPWORD,
+  THEMA_LEFT_CLASS, /* its class is not among those kept */
+  THEMA_LEFT_SHORT, /* fewer characters than --min-length */
+  THEMA_REASONS
+} ThemaReason;
+
+/* "kept", "stopword" … */
+THEMA_API const char *thema_reason_name(ThemaReason reason);
+
+/* One word token at its position. Tokens that are left out stay in the stream as pads: they hold their place.
+ * Punctuation holds none; it shows as `after_break` of the token that follows it. */
+typedef struct {
+  guint32 term;       /* id in the vocabulary; of pads too, so that phrases can look at connectors */
+  guint32 start;      /* byte offset in the document's text */
+  guint32 length;     /* bytes */
+  guint8 reason;      /* ThemaReason */
+  guint8 token_class; /* ThemaTokenClass */
+  bool after_break;   /* punctuation, or the sentence's start, stands between this token and the one before */
+  bool connector;     /* a stopword that may stand inside a phrase */
+} ThemaPosition;
+
+/* A sentence: positions [first, end) of the stream. */
+typedef struct {
+  gsize first;
+  gsize end;
+  guint32 document;  /* index in the corpus */
+  guint32 section;   /* number within the document */
+  guint32 paragraph; /* number within the section, from 1 */
+  guint32 number;    /* of the sentence within the paragraph, from 1 */
+  guint32 line;      /* source line on which it begins, from 1 */
+  ThemaSpan span;    /* in the document's text */
+} ThemaSentence;
+
+/* The corpus as a stream of term ids with its boundaries, built once, walked as often as a statistic needs.
+ * Sentences are in reading order and cover all positions; every boundary (paragraph, section, document) is
+ * one of sentences. */
+typedef struct {
+  const ThemaCorpus *corpus;     /* borrowed: must outlive the stream */
+  ThemaVocabulary *vocabulary;   /* owned */
+  GArray *positions;             /* of ThemaPosition */
+  GArray *sentences;             /* of ThemaSentence */
+  guint64 tokens[THEMA_REASONS]; /* word tokens by reason; their sum is positions->len */
+  guint64 punctuation;           /* punctuation tokens read */
+  ThemaStopwords *stopwords;     /* owned; those in use */
+} ThemaStream;
+
+typedef struct {
+  ThemaTokenizerOptions tokenizer; /* language NULL: guessed per document */
+  const char *language;            /* --lang: "auto" or a code */
+  const char *stopwords;           /* see thema_stopwords_new; NULL is "auto" */
+  guint keep;                      /* bit set of ThemaTokenClass; 0 keeps all */
+  guint min_length;                /* characters; 0 or 1 keeps all */
+} ThemaStreamOptions;
+
+/* Tokenizes every document. A document over 4 GiB is THEMA_ERROR_INPUT. The conservation law (tokens read =
+ * kept + left out for each reason) is checked; a breach is THEMA_ERROR_INTERNAL. An all-capitals word in
+ * mixed-case text that only looks like a stopword (US, WHO, IT) is kept, and its term stays in capitals. */
+THEMA_API ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                        GError **error);
+THEMA_API void thema_stream_free(ThemaStream *stream);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaStream, thema_stream_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,47 @@
+#ifndef THEMA_COUNT_UNITS_H
+#define THEMA_COUNT_UNITS_H
+
+#include <glib.h>
+
+#include "base/api.h"
+#include "count/stream.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  THEMA_BY_CORPUS,
+  THEMA_BY_DOCUMENT,
+  THEMA_BY_SECTION,
+  THEMA_BY_PARAGRAPH,
+  THEMA_BY_SENTENCE,
+  THEMA_BY_METADATA
+} ThemaBy;
+
+/* What one row of a statistic is about. */
+typedef struct {
+  char *name; /* `corpus`, document id, `document/section[/paragraph[/sentence]]`, or key values joined by `|`
+               */
+  guint64 tokens;   /* all word tokens, stopwords included: the denominator of rates */
+  guint32 document; /* of a unit inside one document; G_MAXUINT32 otherwise */
+  guint32 section;  /* of a unit inside one section; G_MAXUINT32 otherwise */
+} ThemaUnit;
+
+/* The division of a stream into units, in input order (metadata units: in order of first sight). Every
+ * document and section has its unit even when it holds no token. A document without a value of the key
+ * belongs to no unit of that key. */
+typedef struct {
+  ThemaBy by;
+  GArray *units;        /* of ThemaUnit */
+  guint32 *of_sentence; /* unit index of each sentence of the stream; G_MAXUINT32 for none */
+} ThemaUnits;
+
+/* `by` is corpus, document, section, paragraph, sentence, or metadata keys separated by commas. A key that no
+ * document has is THEMA_ERROR_USAGE naming those there are. */
+THEMA_API ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error);
+THEMA_API void thema_units_free(ThemaUnits *units);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaUnits, thema_units_free)
+
+G_END_DECLS
+
+#endif

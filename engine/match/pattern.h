@@ -1,0 +1,33 @@
+#ifndef THEMA_MATCH_PATTERN_H
+#define THEMA_MATCH_PATTERN_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/api.h"
+#include "token/tokenizer.h"
+
+G_BEGIN_DECLS
+
+/* A word, a phrase or a glob to find in token terms: `reform`, `basic research`, `econom*`, `scien* spirit`,
+ * `* of china`. `*` stands for any run of characters within a word (alone: any one word), `?` for one
+ * character. Each word is brought to its term as the corpus's words are. */
+typedef struct ThemaPattern ThemaPattern;
+
+/* THEMA_ERROR_USAGE for a pattern without a word, or not valid UTF-8. */
+THEMA_API ThemaPattern *thema_pattern_new(const char *text, ThemaTokenizer *tokenizer, GError **error);
+THEMA_API void thema_pattern_free(ThemaPattern *pattern);
+
+/* Words of the pattern, at least 1. */
+THEMA_API guint thema_pattern_words(const ThemaPattern *pattern);
+
+/* Whether the term matches word `index` of the pattern; capitals of kept acronyms (`US`) match their lower
+ * case too. */
+THEMA_API bool thema_pattern_matches(const ThemaPattern *pattern, guint index, const char *term,
+                                     gsize length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaPattern, thema_pattern_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,34 @@
+#ifndef THEMA_SOURCE_ENCODING_H
+#define THEMA_SOURCE_ENCODING_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/api.h"
+
+G_BEGIN_DECLS
+
+/* How bytes became text. */
+typedef struct {
+  char encoding[32];    /* what they were read as, e.g. "UTF-8", "WINDOWS-1252" */
+  bool guessed;         /* neither valid UTF-8, nor a byte order mark, nor told by the caller */
+  int confidence;       /* of a guess, 0 to 100; 100 where nothing was guessed */
+  guint64 replaced;     /* malformed sequences replaced by U+FFFD, one each */
+  gsize first_bad_line; /* line of the first of them, from 1; 0 when none */
+} ThemaDecoding;
+
+/* True when the bytes cannot be text in any supported encoding: a NUL byte (but in UTF-16/32 with a byte
+ * order mark), or a known binary signature (PDF, ZIP, gzip, images …). */
+THEMA_API bool thema_bytes_are_binary(GBytes *raw);
+
+/* Bytes → valid UTF-8 without a byte order mark. A BOM decides; else `encoding` (nullable: any name ICU
+ * knows); else valid UTF-8 is taken as it is (the same GBytes is returned where nothing changes); else it is
+ * detected. Line ends are left as they are. With `strict`, malformed bytes or a guess is THEMA_ERROR_INPUT,
+ * and the message names the line. An unknown `encoding` is THEMA_ERROR_USAGE. `name` stands in messages. Free
+ * the result with g_bytes_unref. */
+THEMA_API GBytes *thema_bytes_decode(GBytes *raw, const char *name, const char *encoding, bool strict,
+                                     ThemaDecoding *decoding, GError **error);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef THEMA_STATS_KEYNESS_H
+#define THEMA_STATS_KEYNESS_H
+
+#include <glib.h>
+
+#include "base/api.h"
+#include "stats/measure.h"
+
+G_BEGIN_DECLS
+
+/* A term in a target against a reference. */
+typedef struct {
+  guint64 a; /* count in the target */
+  guint64 b; /* count in the reference */
+  guint64 c; /* word tokens of the target */
+  guint64 d; /* word tokens of the reference */
+} ThemaContrast;
+
+typedef struct {
+  guint64 candidates; /* terms compared: Bonferroni's m */
+} ThemaKeynessContext;
+
+typedef struct {
+  ThemaMeasure about;
+  /* NaN where undefined, never an infinity. */
+  double (*compute)(const ThemaContrast *contrast, const ThemaKeynessContext *context);
+} ThemaKeyness;
+
+/* The registry: g2 (unsigned), log_ratio, lrc, p, log10_p, p_bonferroni … ; sets *n. */
+THEMA_API const ThemaKeyness *thema_keynesses(guint *n);
+THEMA_API const ThemaKeyness *thema_keyness(const char *id);
+
+/* '+' where a/c >= b/d, else '-'. */
+THEMA_API char thema_contrast_direction(const ThemaContrast *contrast);
+
+/* Benjamini & Hochberg 1995: q[i] of n p-values, monotone, at most 1; m >= n tests were made. NaN p gives NaN
+ * q and is not counted. */
+THEMA_API void thema_benjamini_hochberg(const double *p, gsize n, guint64 m, double *q);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,32 @@
+#ifndef THEMA_STATS_MEASURE_H
+#define THEMA_STATS_MEASURE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/api.h"
+
+G_BEGIN_DECLS
+
+/* What every registry row tells of its measure, whatever its family. `thema measures` prints these. */
+typedef struct {
+  const char *id;        /* "npmi": the column's name and what --measure takes */
+  const char *family;    /* "association", "keyness", "weight" … */
+  const char *formula;   /* in the field's letters: O11, E11, R1, C1, N; a, b, c, d */
+  const char *log_base;  /* "2", "e", "10", or "" */
+  const char *range;     /* "-1 to 1", "0 to inf" */
+  const char *direction; /* "higher = stronger" … */
+  const char *source;    /* author, year */
+  const char *others;    /* how other tools name it, or compute it where they differ; may be "" */
+} ThemaMeasure;
+
+/* Every measure of every family, family by family; sets *n. Free the array with g_free, not what it points
+ * to. */
+THEMA_API const ThemaMeasure **thema_measures_all(guint *n);
+
+/* Ids nearest to a misspelt one among `n` measures, as "a, b, c" for an error message; free with g_free. */
+THEMA_API char *thema_measures_suggest(const ThemaMeasure *const *measures, guint n, const char *id);
+
+G_END_DECLS
+
+#endif

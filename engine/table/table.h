@@ -1,0 +1,60 @@
+#ifndef THEMA_TABLE_TABLE_H
+#define THEMA_TABLE_TABLE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/api.h"
+
+G_BEGIN_DECLS
+
+/* A result: named typed columns, rows of cells, some of them empty. */
+typedef struct ThemaTable ThemaTable;
+
+typedef enum {
+  THEMA_COLUMN_TEXT,
+  THEMA_COLUMN_INTEGER, /* 64-bit, unsigned */
+  THEMA_COLUMN_REAL     /* NaN or an infinity is an empty cell */
+} ThemaColumnType;
+
+THEMA_API ThemaTable *thema_table_new(void);
+THEMA_API void thema_table_free(ThemaTable *table);
+
+/* Adds a column (before any row); returns its index. `name` is copied. */
+THEMA_API guint thema_table_add_column(ThemaTable *table, const char *name, ThemaColumnType type);
+
+/* Appends a row of empty cells; the calls below fill the last row. */
+THEMA_API void thema_table_add_row(ThemaTable *table);
+THEMA_API void thema_table_set_text(ThemaTable *table, guint column,
+                                    const char *text); /* copied; NULL is empty */
+THEMA_API void thema_table_set_integer(ThemaTable *table, guint column, guint64 value);
+THEMA_API void thema_table_set_real(ThemaTable *table, guint column, double value);
+
+THEMA_API guint thema_table_columns(const ThemaTable *table);
+THEMA_API gsize thema_table_rows(const ThemaTable *table);
+THEMA_API const char *thema_table_column_name(const ThemaTable *table, guint column);
+THEMA_API ThemaColumnType thema_table_column_type(const ThemaTable *table, guint column);
+/* Index of a column by name; -1 when there is none. */
+THEMA_API int thema_table_find_column(const ThemaTable *table, const char *name);
+
+THEMA_API bool thema_table_is_empty(const ThemaTable *table, gsize row, guint column);
+THEMA_API const char *thema_table_text(const ThemaTable *table, gsize row,
+                                       guint column); /* "" when empty; owned by the table */
+THEMA_API guint64 thema_table_integer(const ThemaTable *table, gsize row, guint column);
+THEMA_API double thema_table_real(const ThemaTable *table, gsize row,
+                                  guint column); /* NaN when empty; integers as doubles */
+
+/* Order by these columns: "g2" falls (largest first), "+term" rises, "-term" falls; text rises by default.
+ * Empty cells come last either way. Ties keep the order the rows had (stable), which the caller makes total.
+ * THEMA_ERROR_USAGE names the columns when one is unknown. */
+THEMA_API bool thema_table_sort(ThemaTable *table, const char *spec, GError **error);
+
+/* Keeps the first `top` rows of each run of rows whose `group` columns are equal; group may be NULL for the
+ * whole table. */
+THEMA_API void thema_table_top(ThemaTable *table, gsize top, const guint *group, guint n_group);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaTable, thema_table_free)
+
+G_END_DECLS
+
+#endif
