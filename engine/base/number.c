@@ -1,0 +1,165 @@
+#include "base/number.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#define PLAIN_LIMIT 1e15  /* integral values below it print without an exponent */
+#define DECIMALS_LIMIT 25 /* more decimals than these are not printed; they would not fit the buffer */
+
+gsize thema_integer_format(char buffer[THEMA_NUMBER_SIZE], guint64 value)
+{
+  char reversed[THEMA_NUMBER_SIZE];
+  gsize length = 0;
+  do {
+    reversed[length++] = (char)('0' + value % 10);
+    value /= 10;
+  } while (value);
+  for (gsize i = 0; i < length; i++)
+    buffer[i] = reversed[length - 1 - i];
+  buffer[length] = '\0';
+  return length;
+}
+
+static gsize format_small_integral(char buffer[THEMA_NUMBER_SIZE], double value)
+{
+  if (!(value < 0))
+    return thema_integer_format(buffer, (guint64)value);
+  char digits[THEMA_NUMBER_SIZE];
+  gsize length = thema_integer_format(digits, (guint64)-value);
+  buffer[0] = '-';
+  memcpy(buffer + 1, digits, length + 1);
+  return length + 1;
+}
+
+static bool reads_back(const char *text, double value)
+{
+  return g_ascii_strtod(text, NULL) == value;
+}
+
+/* The next decimal of as many digits, away from zero: 5.99e-14 becomes 6.00e-14. False when the carry runs
+ * out of the first digit, where a shorter text would already have served. */
+static bool step_away_from_zero(char *text)
+{
+  char *end = strchr(text, 'e');
+  if (!end)
+    end = text + strlen(text);
+  for (char *at = end; at-- > text;) {
+    if (*at == '9')
+      *at = '0';
+    else if (g_ascii_isdigit(*at)) {
+      ++*at;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The nearest decimal of p digits is the one to try, but above a power of two the doubles lie twice as far
+ * apart as below it, so there the second nearest may read back where the nearest does not. */
+static bool try_precision(char buffer[THEMA_NUMBER_SIZE], double value, int precision)
+{
+  char format[8];
+  g_snprintf(format, sizeof format, "%%.%dg", precision);
+  g_ascii_formatd(buffer, THEMA_NUMBER_SIZE, format, value);
+  if (reads_back(buffer, value))
+    return true;
+  int exponent;
+  if (fabs(frexp(value, &exponent)) != 0.5)
+    return false;
+  return step_away_from_zero(buffer) && reads_back(buffer, value);
+}
+
+/* Fifteen digits or fewer always come through a normal double unharmed, so fewer need no trial; subnormals
+ * hold fewer digits and need it. Seventeen always suffice. */
+static gsize format_shortest(char buffer[THEMA_NUMBER_SIZE], double value)
+{
+  int precision = fabs(value) < DBL_MIN ? 1 : DBL_DIG;
+  while (!try_precision(buffer, value, precision) && precision < DBL_DECIMAL_DIG)
+    precision++;
+  return strlen(buffer);
+}
+
+static gsize format_decimals(char buffer[THEMA_NUMBER_SIZE], double value, int digits)
+{
+  char format[8];
+  g_snprintf(format, sizeof format, "%%.%df", MIN(digits, DECIMALS_LIMIT));
+  g_ascii_formatd(buffer, THEMA_NUMBER_SIZE, format, value);
+  gsize length = strlen(buffer);
+  if (strchr(buffer, '.')) {
+    while (buffer[length - 1] == '0')
+      length--;
+    if (buffer[length - 1] == '.')
+      length--;
+    buffer[length] = '\0';
+  }
+  if (strcmp(buffer, "-0") == 0)
+    return thema_integer_format(buffer, 0);
+  return length;
+}
+
+gsize thema_number_format(char buffer[THEMA_NUMBER_SIZE], double value, int digits)
+{
+  if (!isfinite(value)) {
+    buffer[0] = '\0';
+    return 0;
+  }
+  bool integral = value == trunc(value);
+  if (integral && fabs(value) < PLAIN_LIMIT)
+    return format_small_integral(buffer, value);
+  if (integral || digits < 0)
+    return format_shortest(buffer, value);
+  return format_decimals(buffer, value, digits);
+}
+
+static const char *skip_digits(const char *at)
+{
+  while (g_ascii_isdigit(*at))
+    at++;
+  return at;
+}
+
+/* True for [sign] digits [. digits] [e [sign] digits] with a digit before or after the point, and nothing
+ * else: neither the hexadecimal nor the named numbers that strtod takes. */
+static bool is_decimal(const char *text)
+{
+  const char *at = text + (*text == '-' || *text == '+');
+  const char *whole = at;
+  at = skip_digits(at);
+  gsize mantissa = (gsize)(at - whole);
+  if (*at == '.') {
+    const char *fraction = ++at;
+    at = skip_digits(at);
+    mantissa += (gsize)(at - fraction);
+  }
+  if (mantissa == 0)
+    return false;
+  if (*at == 'e' || *at == 'E') {
+    at += at[1] == '-' || at[1] == '+' ? 2 : 1;
+    const char *exponent = at;
+    at = skip_digits(at);
+    if (at == exponent)
+      return false;
+  }
+  return *at == '\0';
+}
+
+bool thema_number_parse(const char *text, double *value)
+{
+  if (!is_decimal(text))
+    return false;
+  double read = g_ascii_strtod(text, NULL);
+  if (!isfinite(read))
+    return false;
+  *value = read;
+  return true;
+}
+
+bool thema_integer_parse(const char *text, guint64 *value)
+{
+  guint64 read;
+  if (!g_ascii_string_to_unsigned(text, 10, 0, G_MAXUINT64, &read, NULL))
+    return false;
+  *value = read;
+  return true;
+}
