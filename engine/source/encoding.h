@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 /* How bytes became text. */
 typedef struct {
-  char encoding[32];    /* what they were read as, e.g. "UTF-8", "WINDOWS-1252" */
-  bool guessed;         /* neither valid UTF-8, nor a byte order mark, nor told by the caller */
-  int confidence;       /* of a guess, 0 to 100; 100 where nothing was guessed */
-  guint64 replaced;     /* malformed sequences replaced by U+FFFD, one each */
+  char encoding[32]; /* what they were read as, e.g. "UTF-8", "WINDOWS-1252" */
+  bool guessed;      /* neither valid UTF-8, nor a byte order mark, nor told by the caller */
+  int confidence;    /* of a guess: how the decoded text reads, times how far two detectors agree; 0 to 100 */
+  guint64 replaced;  /* malformed sequences replaced by U+FFFD, one each */
   gsize first_bad_line; /* line of the first of them, from 1; 0 when none */
 } ThemaDecoding;
 
@@ -23,6 +23,7 @@ THEMA_API bool thema_bytes_are_binary(GBytes *raw);
 
 /* Bytes → valid UTF-8 without a byte order mark. A BOM decides; else `encoding` (nullable: any name ICU
  * knows); else valid UTF-8 is taken as it is (the same GBytes is returned where nothing changes); else it is
+ * read as damaged UTF-8 when it holds at least as many well-formed sequences as malformed ones, else
  * detected. Line ends are left as they are. With `strict`, malformed bytes or a guess is THEMA_ERROR_INPUT,
  * and the message names the line. An unknown `encoding` is THEMA_ERROR_USAGE. `name` stands in messages. Free
  * the result with g_bytes_unref. */

@@ -14,7 +14,8 @@ typedef struct ThemaRecords ThemaRecords;
 
 /* Reads `path`, in any encoding thema_bytes_decode takes. An unreadable file, an empty one, a repeated column
  * name, a row with more fields than the header, or an unclosed quote is THEMA_ERROR_INPUT with FILE:LINE.
- * Short rows are filled with empty fields; blank lines are skipped. */
+ * So is text behind a closing quote. Short rows are filled with empty fields; blank lines are skipped; column
+ * names lose the blanks around them and must differ in more than ASCII case, but may be empty. */
 THEMA_API ThemaRecords *thema_records_read(const char *path, GError **error);
 THEMA_API void thema_records_free(ThemaRecords *records);
 

@@ -1,0 +1,53 @@
+#ifndef THEMA_SOURCE_ENCODING_PRIVATE_H
+#define THEMA_SOURCE_ENCODING_PRIVATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "source/encoding.h"
+
+G_BEGIN_DECLS
+
+/* A run of bytes that somebody else owns. */
+typedef struct {
+  const guint8 *bytes;
+  gsize length;
+} ThemaBytesView;
+
+/* A byte order mark: what it says and how many bytes it takes. */
+typedef struct {
+  const char *encoding;
+  gsize length;
+} ThemaByteOrderMark;
+
+/* The mark the bytes begin with; length 0 and a NULL encoding when there is none. */
+ThemaByteOrderMark thema_byte_order_mark(ThemaBytesView view);
+
+/* What reading bytes as UTF-8 meets. */
+typedef struct {
+  guint64 sequences; /* well-formed sequences of two bytes and more */
+  guint64 malformed; /* maximal subparts of ill-formed ones, as Unicode counts them (chapter 3, U+FFFD) */
+  gsize first;       /* offset of the first malformed one */
+  bool cut;          /* the last of them is two bytes or more of a character that the end cuts off */
+} ThemaUtf8Scan;
+
+ThemaUtf8Scan thema_utf8_scan(ThemaBytesView view);
+
+/* The same text with each maximal subpart of an ill-formed sequence replaced by U+FFFD. */
+GBytes *thema_utf8_repair(ThemaBytesView view);
+
+/* Bytes in `encoding` (a name that ICU knows) → UTF-8; malformed sequences become U+FFFD and are counted in
+ * *decoding with the line of the first. NULL when ICU has no such converter or it gives up. */
+GBytes *thema_bytes_convert(ThemaBytesView view, const char *encoding, ThemaDecoding *decoding);
+
+/* The likeliest encoding of text that is not UTF-8: a static string that ICU knows; sets *confidence, 0 to
+ * 100. Looks at a bounded sample of the lines that hold bytes beyond ASCII. */
+const char *thema_encoding_detect(ThemaBytesView view, int *confidence);
+
+/* How much a text of `length` UTF-16 units reads like one that was decoded rightly, by its characters outside
+ * ASCII and what stands next to them: 1 at best, 0 or less for rubble. */
+double thema_text_plausibility(const guint16 *text, gsize length);
+
+G_END_DECLS
+
+#endif
