@@ -32,26 +32,31 @@ typedef struct {
   guint32 term1; /* vocabulary ids of the stream */
   guint32 term2;
   guint64 f;  /* O11: directed pairs of positions (node term1, other term2), or contexts that hold both */
-  guint64 f1; /* R1: of term1, sum of f over all partners; or contexts that hold it */
-  guint64 f2; /* C1: of term2 */
+  guint64 f1; /* R1: of term1 as node, sum of f over all others; or contexts that hold it */
+  guint64 f2; /* C1: of term2 as the other, sum of f over all nodes; or contexts that hold it */
 } ThemaPair;
 
 typedef struct {
   GArray *pairs; /* of ThemaPair, by bytes of term1, then of term2 */
-  guint64 n;     /* N: all directed pairs, or all contexts */
+  guint64 n;     /* N: all directed pairs, or all contexts that hold a word token, pads included */
 } ThemaCooccurrence;
 
-/* All pairs. Pads hold distance but make no pair. With left = right each row has term1 before term2 in byte
- * order (or equal, where a pair of positions counts twice); with left ≠ right a row is (node, collocate) and
- * both orders occur. */
+/* All pairs. Only kept tokens make pairs; pads hold distance. In a window, with left = right each row has
+ * term1 before term2 in byte order (or equal, where a pair of positions counts twice, as in quanteda's fcm);
+ * with left ≠ right a row is (node, collocate) and both orders occur. In contexts each row has term1 before
+ * term2, and a term makes no pair with itself. */
 THEMA_API ThemaCooccurrence *thema_cooccurrence_new(const ThemaStream *stream,
                                                     const ThemaCooccurrenceOptions *options);
 
-/* Collocates of a node: term1 is the node. `nodes` (of ThemaSpan over stream positions [start, end), rising,
- * not overlapping) are its occurrences; the node's own positions are not its collocates. term1 of the rows is
- * THEMA_NO_TERM. Windows reach from the node's first and last word. f1 = sum of real window sizes, f2 = what
- * each collocate would have as node term over the same windows: its directed pairs with any kept token; n as
- * of all pairs. */
+/* Collocates of a node. `nodes` (of ThemaSpan over stream positions [start, end), rising, not overlapping,
+ * none empty or across a sentence, as thema_hits_find gives them) are its occurrences; the node's own
+ * positions are not its collocates. term1 of the rows is THEMA_NO_TERM.
+ *
+ * Windows reach from the node's first word to the left and from its last word to the right. f1 is the sum of
+ * the kept tokens in the real windows; f2 and n are those of all pairs, so that the rows of a one-word node
+ * equal its rows there. Where an edge word of the node is a pad (a stopword is looked up) its pairs are in no
+ * sum of all pairs; they are added to f2 and n. In contexts f1 counts those that hold the node, f2 those
+ * that hold the collocate outside the node, f both. */
 THEMA_API ThemaCooccurrence *thema_collocates_new(const ThemaStream *stream, const GArray *nodes,
                                                   const ThemaCooccurrenceOptions *options);
 THEMA_API void thema_cooccurrence_free(ThemaCooccurrence *cooccurrence);

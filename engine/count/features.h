@@ -27,7 +27,7 @@ typedef struct {
   guint32 *term;      /* term indices, rising within a row */
   guint64 *count;
   guint64 *unit_tokens; /* word tokens of each unit */
-  guint64 tokens;       /* word tokens of the corpus */
+  guint64 tokens;       /* of all units together; documents that are in no unit are not in it */
   ThemaArena *strings;  /* owns what terms[] points to */
 } ThemaCounts;
 
@@ -37,7 +37,8 @@ typedef struct {
   ThemaWithin within;
 } ThemaNgrams;
 
-/* Counts words and n-grams. */
+/* Counts words and n-grams. An n-gram does not cross from one unit into another; punctuation does not part
+ * it. */
 THEMA_API ThemaCounts *thema_counts_ngrams(const ThemaStream *stream, const ThemaUnits *units,
                                            const ThemaNgrams *ngrams);
 THEMA_API void thema_counts_free(ThemaCounts *counts);

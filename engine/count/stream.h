@@ -51,7 +51,8 @@ typedef struct {
 
 /* The corpus as a stream of term ids with its boundaries, built once, walked as often as a statistic needs.
  * Sentences are in reading order and cover all positions; every boundary (paragraph, section, document) is
- * one of sentences. */
+ * one of sentences. A sentence has at least one word token: a line of asterisks is none. No term is empty or
+ * holds a byte at or below the space, so words joined by spaces sort as the words do, one after the other. */
 typedef struct {
   const ThemaCorpus *corpus;     /* borrowed: must outlive the stream */
   ThemaVocabulary *vocabulary;   /* owned */
@@ -72,7 +73,8 @@ typedef struct {
 
 /* Tokenizes every document. A document over 4 GiB is THEMA_ERROR_INPUT. The conservation law (tokens read =
  * kept + left out for each reason) is checked; a breach is THEMA_ERROR_INTERNAL. An all-capitals word in
- * mixed-case text that only looks like a stopword (US, WHO, IT) is kept, and its term stays in capitals. */
+ * mixed-case text that only looks like a stopword (US, WHO, IT) is kept, and its term stays in capitals; the
+ * rule stands in count/acronym-private.h. Tokens of the scikit-learn scheme know no acronyms. */
 THEMA_API ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
                                         GError **error);
 THEMA_API void thema_stream_free(ThemaStream *stream);

@@ -35,8 +35,9 @@ typedef struct {
   guint32 *of_sentence; /* unit index of each sentence of the stream; G_MAXUINT32 for none */
 } ThemaUnits;
 
-/* `by` is corpus, document, section, paragraph, sentence, or metadata keys separated by commas. A key that no
- * document has is THEMA_ERROR_USAGE naming those there are. */
+/* `by` is corpus, document, section, paragraph, sentence, or metadata keys separated by commas. `year`
+ * (1994), `month` (1994-03) and `decade` (1990s) are read from the date where no document has them as keys.
+ * Another key that no document has is THEMA_ERROR_USAGE naming those there are. */
 THEMA_API ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error);
 THEMA_API void thema_units_free(ThemaUnits *units);
 

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 
 /* A word, a phrase or a glob to find in token terms: `reform`, `basic research`, `econom*`, `scien* spirit`,
  * `* of china`. `*` stands for any run of characters within a word (alone: any one word), `?` for one
- * character. Each word is brought to its term as the corpus's words are. */
+ * character. Each word is brought to its term as the corpus's words are, and what the tokenizer cuts apart is
+ * several words. Marks beside a wildcard belong to its word where the tokenizer would join them to a letter
+ * or digit in its place (`self-*`, `#me*`), and otherwise end it (`(reform*)`). */
 typedef struct ThemaPattern ThemaPattern;
 
 /* THEMA_ERROR_USAGE for a pattern without a word, or not valid UTF-8. */

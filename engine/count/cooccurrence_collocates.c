@@ -1,0 +1,126 @@
+#include "count/cooccurrence-private.h"
+
+/* Collocates of one node, by rank. */
+typedef struct {
+  const ThemaPlaces *places;
+  const GArray *nodes; /* of ThemaSpan */
+  ThemaRow row;        /* f */
+  guint64 *column;     /* f2 of each term */
+  guint64 f1;
+  guint64 n;
+} Collocates;
+
+/* Counts the window `span` of a node. A node's edge word that is a pad makes no pair among all pairs, so its
+ * pairs join the sums here: f never exceeds f2, nor f1 the total. */
+static void add_window(Collocates *collocates, ThemaSpan span, guint32 edge)
+{
+  for (gsize p = span.start; p < span.end; p++) {
+    guint32 rank = collocates->places->rank_at[p];
+    if (rank == THEMA_PAD)
+      continue;
+    thema_row_add(&collocates->row, rank);
+    collocates->f1++;
+    if (edge == THEMA_PAD) {
+      collocates->column[rank]++;
+      collocates->n++;
+    }
+  }
+}
+
+static void add_nodes(Collocates *collocates, const ThemaCooccurrenceOptions *options)
+{
+  const ThemaPlaces *places = collocates->places;
+  guint s = 0;
+  for (guint i = 0; i < collocates->nodes->len; i++) {
+    ThemaSpan node = g_array_index(collocates->nodes, ThemaSpan, i);
+    while (g_array_index(places->segments, ThemaSpan, s).end <= node.start)
+      s++;
+    ThemaSpan segment = g_array_index(places->segments, ThemaSpan, s);
+    add_window(collocates, thema_places_before(segment, node.start, options->left),
+               places->rank_at[node.start]);
+    add_window(collocates, thema_places_after(segment, node.end - 1, options->right),
+               places->rank_at[node.end - 1]);
+  }
+}
+
+/* Adds the column sums of all pairs: each kept token stands in the windows of as many nodes as there are kept
+ * tokens in the mirrored window around it. */
+static void add_columns(Collocates *collocates, const ThemaCooccurrenceOptions *options)
+{
+  const ThemaPlaces *places = collocates->places;
+  g_autofree guint32 *kept_before = g_new(guint32, (gsize)places->n_positions + 1);
+  kept_before[0] = 0;
+  for (gsize p = 0; p < places->n_positions; p++)
+    kept_before[p + 1] = kept_before[p] + (places->rank_at[p] != THEMA_PAD);
+  for (guint s = 0; s < places->segments->len; s++) {
+    ThemaSpan segment = g_array_index(places->segments, ThemaSpan, s);
+    for (gsize p = segment.start; p < segment.end; p++) {
+      if (places->rank_at[p] == THEMA_PAD)
+        continue;
+      ThemaSpan before = thema_places_before(segment, p, options->right);
+      ThemaSpan after = thema_places_after(segment, p, options->left);
+      guint64 nodes = (guint64)kept_before[before.end] - kept_before[before.start] +
+                      (kept_before[after.end] - kept_before[after.start]);
+      collocates->column[places->rank_at[p]] += nodes;
+      collocates->n += nodes;
+    }
+  }
+}
+
+/* Counts each term once per context, outside the nodes: a node's own words are not its collocates, and were
+ * they in f2 without being in f, the four cells would not add up. */
+static void add_contexts(Collocates *collocates)
+{
+  const ThemaPlaces *places = collocates->places;
+  const GArray *nodes = collocates->nodes;
+  g_autofree guint32 *seen = g_new0(guint32, places->n_terms); /* context + 1 that last held the term */
+  guint next = 0;                                              /* first node that does not end before p */
+  for (guint32 c = 0; c < places->segments->len; c++) {
+    ThemaSpan segment = g_array_index(places->segments, ThemaSpan, c);
+    while (next < nodes->len && g_array_index(nodes, ThemaSpan, next).end <= segment.start)
+      next++;
+    bool holds = next < nodes->len && g_array_index(nodes, ThemaSpan, next).start < segment.end;
+    collocates->f1 += holds;
+    for (gsize p = segment.start; p < segment.end; p++) {
+      while (next < nodes->len && g_array_index(nodes, ThemaSpan, next).end <= p)
+        next++;
+      bool inside = next < nodes->len && g_array_index(nodes, ThemaSpan, next).start <= p;
+      guint32 rank = places->rank_at[p];
+      if (inside || rank == THEMA_PAD || seen[rank] == c + 1)
+        continue;
+      seen[rank] = c + 1;
+      collocates->column[rank]++;
+      if (holds)
+        thema_row_add(&collocates->row, rank);
+    }
+  }
+  collocates->n = places->segments->len;
+}
+
+ThemaCooccurrence *thema_collocates_new(const ThemaStream *stream, const GArray *nodes,
+                                        const ThemaCooccurrenceOptions *options)
+{
+  g_return_val_if_fail(stream != NULL && nodes != NULL && options != NULL, NULL);
+  g_autoptr(ThemaPlaces) places = thema_places_new(stream, options);
+  Collocates collocates = {places, nodes, thema_row_new(places->n_terms), g_new0(guint64, places->n_terms),
+                           0,      0};
+  if (options->meet == THEMA_MEET_WINDOW) {
+    add_nodes(&collocates, options);
+    add_columns(&collocates, options);
+  } else {
+    add_contexts(&collocates);
+  }
+  ThemaCooccurrence *result = g_new0(ThemaCooccurrence, 1);
+  result->pairs = g_array_new(FALSE, FALSE, sizeof(ThemaPair));
+  result->n = collocates.n;
+  thema_row_flush(&collocates.row, THEMA_NO_TERM, options->min_count, result->pairs);
+  for (guint i = 0; i < result->pairs->len; i++) {
+    ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
+    pair->f1 = collocates.f1;
+    pair->f2 = collocates.column[pair->term2];
+    pair->term2 = places->id_of_rank[pair->term2];
+  }
+  thema_row_clear(&collocates.row);
+  g_free(collocates.column);
+  return result;
+}

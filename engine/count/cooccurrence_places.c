@@ -1,0 +1,201 @@
+#include <stdlib.h>
+
+#include "count/cooccurrence-private.h"
+
+/* Whether two sentences that follow each other stand in one segment. */
+static bool together(const ThemaSentence *a, const ThemaSentence *b, ThemaMeet segment)
+{
+  bool same = a->document == b->document;
+  if (segment <= THEMA_MEET_SECTION)
+    same = same && a->section == b->section;
+  if (segment <= THEMA_MEET_PARAGRAPH)
+    same = same && a->paragraph == b->paragraph;
+  if (segment <= THEMA_MEET_SENTENCE)
+    same = false;
+  return same;
+}
+
+static ThemaMeet segment_of(const ThemaCooccurrenceOptions *options)
+{
+  if (options->meet != THEMA_MEET_WINDOW)
+    return options->meet;
+  switch (options->within) {
+  case THEMA_WITHIN_SENTENCE:
+    return THEMA_MEET_SENTENCE;
+  case THEMA_WITHIN_PARAGRAPH:
+    return THEMA_MEET_PARAGRAPH;
+  case THEMA_WITHIN_SECTION:
+    break;
+  }
+  return THEMA_MEET_SECTION;
+}
+
+static GArray *cut_segments(const ThemaStream *stream, ThemaMeet meet)
+{
+  GArray *segments = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
+  const ThemaSentence *before = NULL;
+  for (guint s = 0; s < stream->sentences->len; s++) {
+    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
+    if (sentence->first == sentence->end)
+      continue;
+    if (before && together(before, sentence, meet)) {
+      g_array_index(segments, ThemaSpan, segments->len - 1).end = sentence->end;
+    } else {
+      ThemaSpan segment = {sentence->first, sentence->end};
+      g_array_append_val(segments, segment);
+    }
+    before = sentence;
+  }
+  return segments;
+}
+
+ThemaPlaces *thema_places_new(const ThemaStream *stream, const ThemaCooccurrenceOptions *options)
+{
+  ThemaPlaces *places = g_new0(ThemaPlaces, 1);
+  places->n_positions = stream->positions->len;
+  places->n_terms = thema_vocabulary_size(stream->vocabulary);
+  g_autofree guint32 *ranks = thema_vocabulary_ranks(stream->vocabulary);
+  places->id_of_rank = g_new(guint32, places->n_terms);
+  for (guint32 id = 0; id < places->n_terms; id++)
+    places->id_of_rank[ranks[id]] = id;
+  places->rank_at = g_new(guint32, places->n_positions);
+  for (guint32 p = 0; p < places->n_positions; p++) {
+    const ThemaPosition *position = &g_array_index(stream->positions, ThemaPosition, p);
+    places->rank_at[p] = position->reason == THEMA_KEPT ? ranks[position->term] : THEMA_PAD;
+  }
+  places->segments = cut_segments(stream, segment_of(options));
+  return places;
+}
+
+void thema_places_free(ThemaPlaces *places)
+{
+  if (!places)
+    return;
+  g_free(places->rank_at);
+  g_free(places->id_of_rank);
+  g_array_unref(places->segments);
+  g_free(places);
+}
+
+ThemaSpan thema_places_before(ThemaSpan segment, gsize position, guint reach)
+{
+  gsize room = position - segment.start;
+  return (ThemaSpan){position - MIN(room, reach), position};
+}
+
+ThemaSpan thema_places_after(ThemaSpan segment, gsize position, guint reach)
+{
+  gsize room = segment.end - position - 1;
+  return (ThemaSpan){position + 1, position + 1 + MIN(room, reach)};
+}
+
+/* Turns counts that stand at row[r + 1] into offsets; `row` has n + 1 places. */
+static void counts_to_offsets(gsize *row, guint32 n)
+{
+  for (guint32 r = 0; r < n; r++)
+    row[r + 1] += row[r];
+}
+
+ThemaPostings thema_postings_of_terms(const ThemaPlaces *places)
+{
+  ThemaPostings postings = {.row = g_new0(gsize, (gsize)places->n_terms + 1)};
+  for (guint32 p = 0; p < places->n_positions; p++)
+    if (places->rank_at[p] != THEMA_PAD)
+      postings.row[places->rank_at[p] + 1]++;
+  counts_to_offsets(postings.row, places->n_terms);
+  postings.item = g_new(guint32, postings.row[places->n_terms]);
+  g_autofree gsize *next = g_memdup2(postings.row, ((gsize)places->n_terms + 1) * sizeof(gsize));
+  for (guint32 p = 0; p < places->n_positions; p++)
+    if (places->rank_at[p] != THEMA_PAD)
+      postings.item[next[places->rank_at[p]]++] = p;
+  return postings;
+}
+
+ThemaPostings thema_postings_of_contexts(const ThemaPlaces *places)
+{
+  ThemaPostings positions = thema_postings_of_terms(places);
+  ThemaPostings contexts = {g_new0(gsize, (gsize)places->n_terms + 1), NULL};
+  g_autofree guint32 *context_at = g_new(guint32, places->n_positions);
+  for (guint32 c = 0; c < places->segments->len; c++) {
+    ThemaSpan segment = g_array_index(places->segments, ThemaSpan, c);
+    for (gsize p = segment.start; p < segment.end; p++)
+      context_at[p] = c;
+  }
+  contexts.item = positions.item; /* written behind the reading */
+  gsize n = 0;
+  for (guint32 rank = 0; rank < places->n_terms; rank++) {
+    guint32 last = G_MAXUINT32;
+    for (gsize i = positions.row[rank]; i < positions.row[rank + 1]; i++) {
+      guint32 context = context_at[positions.item[i]];
+      if (context != last)
+        contexts.item[n++] = context;
+      last = context;
+    }
+    contexts.row[rank + 1] = n;
+  }
+  g_free(positions.row);
+  return contexts;
+}
+
+ThemaPostings thema_postings_turn(const ThemaPostings *postings, guint32 n, guint32 n_turned)
+{
+  ThemaPostings turned = {g_new0(gsize, (gsize)n_turned + 1), g_new(guint32, postings->row[n])};
+  for (gsize i = 0; i < postings->row[n]; i++)
+    turned.row[postings->item[i] + 1]++;
+  counts_to_offsets(turned.row, n_turned);
+  g_autofree gsize *next = g_memdup2(turned.row, ((gsize)n_turned + 1) * sizeof(gsize));
+  for (guint32 r = 0; r < n; r++)
+    for (gsize i = postings->row[r]; i < postings->row[r + 1]; i++)
+      turned.item[next[postings->item[i]]++] = r;
+  return turned;
+}
+
+void thema_postings_clear(ThemaPostings *postings)
+{
+  g_free(postings->row);
+  g_free(postings->item);
+}
+
+ThemaRow thema_row_new(guint32 n_terms)
+{
+  return (ThemaRow){n_terms, g_new0(guint64, n_terms), g_new(guint32, n_terms), 0};
+}
+
+void thema_row_clear(ThemaRow *row)
+{
+  g_free(row->count);
+  g_free(row->touched);
+}
+
+static int by_rank(const void *a, const void *b)
+{
+  guint32 left = *(const guint32 *)a;
+  guint32 right = *(const guint32 *)b;
+  return (left > right) - (left < right);
+}
+
+/* Puts the touched ranks in order: a full row by walking it, a sparse one by sorting. */
+static void order_touched(ThemaRow *row)
+{
+  if (row->n_touched < row->n_terms / 16) {
+    qsort(row->touched, row->n_touched, sizeof(guint32), by_rank);
+    return;
+  }
+  guint32 n = 0;
+  for (guint32 rank = 0; rank < row->n_terms; rank++)
+    if (row->count[rank] > 0)
+      row->touched[n++] = rank;
+}
+
+void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, GArray *pairs)
+{
+  order_touched(row);
+  for (guint32 i = 0; i < row->n_touched; i++) {
+    guint32 rank = row->touched[i];
+    ThemaPair pair = {.term1 = term1, .term2 = rank, .f = row->count[rank]};
+    row->count[rank] = 0;
+    if (pair.f >= min_count)
+      g_array_append_val(pairs, pair);
+  }
+  row->n_touched = 0;
+}

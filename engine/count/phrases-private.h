@@ -1,0 +1,59 @@
+#ifndef THEMA_COUNT_PHRASES_PRIVATE_H
+#define THEMA_COUNT_PHRASES_PRIVATE_H
+
+#include <glib.h>
+
+#include "count/phrases.h"
+
+G_BEGIN_DECLS
+
+#define THEMA_NO_RUN G_MAXUINT32
+
+/* A sequence of terms that begins some run of the stream. It is a candidate where its last word may end one:
+ * `total` counts those occurrences, and a sequence that has none is no candidate. */
+typedef struct {
+  guint64 total;
+  guint32 example; /* position of its first occurrence as a candidate */
+  guint8 words;
+} ThemaRun;
+
+/* All sequences of a stream, numbered in byte order of their words joined by spaces, shorter first.
+ *
+ * A run is what follows a position where a candidate may begin, up to the last place where it may end. The
+ * runs are sorted by their words' ranks; equal beginnings then stand together and are numbered in one walk.
+ * No table of sequences is kept: each position knows the numbers of the sequences that begin there. */
+typedef struct ThemaRuns {
+  guint max_words;
+  guint8 *reach;   /* by position: words of the run that begins there; 0 for none */
+  guint32 *unit;   /* by position: its unit, where a run begins */
+  guint32 *starts; /* positions where runs begin, in the order of the runs */
+  guint32 n_starts;
+  guint64 tokens;                   /* word tokens in units */
+  GArray *runs;                     /* of ThemaRun, by number */
+  guint32 *number[THEMA_NGRAM_MAX]; /* [words - 1][position]: number of the sequence of so many words */
+} ThemaRuns;
+
+ThemaRuns *thema_runs_new(const ThemaStream *stream, const ThemaUnits *units, guint max_words);
+void thema_runs_free(ThemaRuns *runs);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaRuns, thema_runs_free)
+
+/* Whether the sequence of so many words at a position, within its run, is a candidate there. */
+static inline bool thema_runs_valid(const ThemaRuns *runs, guint32 position, guint words)
+{
+  return runs->reach[position + words - 1] > 0;
+}
+
+/* npmi, c_value and nested_max by number. */
+typedef struct {
+  double *npmi;
+  double *c_value;
+  guint64 *nested_max;
+} ThemaRunScores;
+
+ThemaRunScores thema_run_scores(const ThemaRuns *runs);
+void thema_run_scores_clear(ThemaRunScores *scores);
+
+G_END_DECLS
+
+#endif

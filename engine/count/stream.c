@@ -1,0 +1,136 @@
+#include "count/stream.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "count/stream-private.h"
+#include "token/language.h"
+
+/* What a document's language is guessed from. */
+#define GUESS_BYTES ((gsize)64 * 1024)
+
+const char *thema_reason_name(ThemaReason reason)
+{
+  static const char *const names[THEMA_REASONS] = {"kept", "stopword", "class", "short"};
+  return (guint)reason < THEMA_REASONS ? names[reason] : NULL;
+}
+
+static const char *guess_language(const ThemaDocument *document)
+{
+  gsize size = 0;
+  const char *text = g_bytes_get_data(document->text, &size);
+  gsize start = MIN(document->span.start, size);
+  gsize end = MIN(document->span.end, size);
+  if (end - start > GUESS_BYTES) {
+    end = start + GUESS_BYTES;
+    while (end > start && ((guchar)text[end] & 0xC0) == 0x80)
+      end--;
+  }
+  return thema_language_guess(text + start, end - start);
+}
+
+/* The language of each document: told, or guessed. Codes are interned or the caller's. */
+static const char **document_languages(const ThemaCorpus *corpus, const ThemaStreamOptions *options)
+{
+  const char *told = options->language;
+  if (told == NULL || strcmp(told, "auto") == 0)
+    told = options->tokenizer.language;
+  const char **languages = g_new0(const char *, corpus->documents->len + 1);
+  for (guint i = 0; i < corpus->documents->len; i++)
+    languages[i] = told != NULL ? told : guess_language(g_ptr_array_index(corpus->documents, i));
+  return languages;
+}
+
+/* The stopwords in use; "auto" joins the built-in lists of all languages of the corpus. */
+static ThemaStopwords *choose_stopwords(const char *spec, const char *const *languages, GError **error)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new();
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func(found, languages[i], g_str_equal, NULL) &&
+        thema_stopword_list(languages[i]) != NULL)
+      g_ptr_array_add(found, (gpointer)languages[i]);
+  g_ptr_array_add(found, NULL);
+  return thema_stopwords_new(spec != NULL ? spec : "auto", (const char *const *)found->pdata, error);
+}
+
+/* Positions hold offsets in 32 bits. */
+static bool fits(const ThemaCorpus *corpus, GError **error)
+{
+  for (guint i = 0; i < corpus->documents->len; i++) {
+    const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
+    if (g_bytes_get_size(document->text) > G_MAXUINT32) {
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
+                  "%s: the text is over 4 GiB; split it into several files", document->id);
+      return false;
+    }
+  }
+  return true;
+}
+
+ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options, GError **error)
+{
+  if (!fits(corpus, error))
+    return NULL;
+  g_autofree const char **languages = document_languages(corpus, options);
+  g_autoptr(ThemaStream) stream = g_new0(ThemaStream, 1);
+  stream->corpus = corpus;
+  stream->vocabulary = thema_vocabulary_new();
+  stream->positions = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
+  stream->sentences = g_array_new(FALSE, FALSE, sizeof(ThemaSentence));
+  stream->stopwords = choose_stopwords(options->stopwords, languages, error);
+  if (stream->stopwords == NULL)
+    return NULL;
+
+  guint64 read = 0;
+  if (!thema_stream_fill(stream, options, languages, &read, error) ||
+      !thema_stream_check(stream, read, error))
+    return NULL;
+  return g_steal_pointer(&stream);
+}
+
+void thema_stream_free(ThemaStream *stream)
+{
+  if (stream == NULL)
+    return;
+  g_clear_pointer(&stream->vocabulary, thema_vocabulary_free);
+  g_clear_pointer(&stream->positions, g_array_unref);
+  g_clear_pointer(&stream->sentences, g_array_unref);
+  g_clear_pointer(&stream->stopwords, thema_stopwords_free);
+  g_free(stream);
+}
+
+/* Sentences take all positions, each once, in order, and each has a word. */
+static bool sentences_cover(const ThemaStream *stream)
+{
+  gsize next = 0;
+  for (guint i = 0; i < stream->sentences->len; i++) {
+    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, i);
+    if (sentence->first != next || sentence->end <= sentence->first)
+      return false;
+    next = sentence->end;
+  }
+  return next == stream->positions->len;
+}
+
+bool thema_stream_check(const ThemaStream *stream, guint64 read, GError **error)
+{
+  guint64 counted[THEMA_REASONS] = {0};
+  for (guint i = 0; i < stream->positions->len; i++) {
+    guint reason = g_array_index(stream->positions, ThemaPosition, i).reason;
+    if (reason < THEMA_REASONS)
+      counted[reason]++;
+  }
+  guint64 sum = stream->punctuation;
+  bool agree = sentences_cover(stream);
+  for (guint reason = 0; reason < THEMA_REASONS; reason++) {
+    sum += counted[reason];
+    agree = agree && counted[reason] == stream->tokens[reason];
+  }
+  if (agree && sum == read)
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INTERNAL,
+              "tokens are not conserved: %" G_GUINT64_FORMAT " read, %" G_GUINT64_FORMAT " accounted for; "
+              "please report this input",
+              read, sum);
+  return false;
+}

@@ -1,0 +1,340 @@
+#include <string.h>
+
+#include "count/acronym-private.h"
+#include "count/stream-private.h"
+
+/* What is known of a term once and for all, so that no set is asked per token. */
+enum { TERM_STOPWORD = 1, TERM_CONNECTOR = 2, TERM_SHORT = 4 };
+
+typedef struct {
+  const char *language;
+  ThemaTokenizer *tokenizer;
+} LanguageTokenizer;
+
+/* A position that may be an acronym: left as a stopword until the document has shown the word beyond doubt.
+ */
+typedef struct {
+  guint position;
+  ThemaSpan capitals; /* in the document's text */
+} Doubt;
+
+typedef struct {
+  ThemaStream *stream;
+  const ThemaStreamOptions *options;
+  GArray *tokenizers;        /* of LanguageTokenizer, few */
+  ThemaTokenizer *tokenizer; /* of the document at hand, borrowed from `tokenizers` */
+  const char *text;          /* the document's */
+  ThemaSentence place;       /* where the walk stands; copied for each sentence */
+  gsize line_at;             /* `place.line` is the line of this offset */
+  guint paragraph_first;     /* positions before the paragraph at hand */
+  GArray *flags;             /* guint8 for each term of the vocabulary */
+  GArray *pieces;            /* of ThemaSpan, of the paragraph at hand */
+  GArray *tokens;            /* of ThemaToken, of the piece at hand */
+  GArray *spans;             /* of ThemaSpan, sentences of the piece at hand */
+  GString *term;
+  GArray *doubts;   /* of Doubt, in the document at hand */
+  GArray *acronyms; /* guint32, terms shown beyond doubt in the document at hand: a handful */
+  guint64 read;
+} Filler;
+
+static void clear_tokenizer(gpointer item)
+{
+  thema_tokenizer_free(((LanguageTokenizer *)item)->tokenizer);
+}
+
+static void filler_init(Filler *filler, ThemaStream *stream, const ThemaStreamOptions *options)
+{
+  *filler = (Filler){.stream = stream, .options = options};
+  filler->tokenizers = g_array_new(FALSE, FALSE, sizeof(LanguageTokenizer));
+  g_array_set_clear_func(filler->tokenizers, clear_tokenizer);
+  filler->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
+  filler->pieces = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
+  filler->tokens = g_array_new(FALSE, FALSE, sizeof(ThemaToken));
+  filler->spans = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
+  filler->term = g_string_new(NULL);
+  filler->doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
+  filler->acronyms = g_array_new(FALSE, FALSE, sizeof(guint32));
+}
+
+static void filler_clear(Filler *filler)
+{
+  g_array_unref(filler->tokenizers);
+  g_array_unref(filler->flags);
+  g_array_unref(filler->pieces);
+  g_array_unref(filler->tokens);
+  g_array_unref(filler->spans);
+  g_string_free(filler->term, TRUE);
+  g_array_unref(filler->doubts);
+  g_array_unref(filler->acronyms);
+}
+
+/* One tokenizer a language, made when the language first comes up. */
+static bool choose_tokenizer(Filler *filler, const char *language, GError **error)
+{
+  ThemaTokenizerOptions options = filler->options->tokenizer;
+  if (options.language == NULL)
+    options.language = language;
+  for (guint i = 0; i < filler->tokenizers->len; i++) {
+    const LanguageTokenizer *known = &g_array_index(filler->tokenizers, LanguageTokenizer, i);
+    if (g_strcmp0(known->language, options.language) == 0) {
+      filler->tokenizer = known->tokenizer;
+      return true;
+    }
+  }
+  LanguageTokenizer made = {.language = options.language, .tokenizer = thema_tokenizer_new(&options, error)};
+  if (made.tokenizer == NULL)
+    return false;
+  g_array_append_val(filler->tokenizers, made);
+  filler->tokenizer = made.tokenizer;
+  return true;
+}
+
+/* The id of a term, whose flags are learned when it is new. */
+static guint32 learn_term(Filler *filler, const GString *term)
+{
+  guint32 id = thema_vocabulary_add(filler->stream->vocabulary, term->str, term->len);
+  if (id < filler->flags->len)
+    return id;
+  const ThemaStopwords *stopwords = filler->stream->stopwords;
+  guint8 flags = 0;
+  if (thema_stopwords_contain(stopwords, term->str, term->len))
+    flags |= TERM_STOPWORD;
+  if (thema_stopwords_connect(stopwords, term->str, term->len))
+    flags |= TERM_CONNECTOR;
+  if ((gulong)g_utf8_strlen(term->str, (gssize)term->len) < filler->options->min_length)
+    flags |= TERM_SHORT;
+  g_array_append_val(filler->flags, flags);
+  return id;
+}
+
+static ThemaReason reason_of(const Filler *filler, ThemaTokenClass token_class, guint8 flags)
+{
+  guint keep = filler->options->keep;
+  if (keep != 0 && (keep & (1u << token_class)) == 0)
+    return THEMA_LEFT_CLASS;
+  if (flags & TERM_STOPWORD)
+    return THEMA_LEFT_STOPWORD;
+  return flags & TERM_SHORT ? THEMA_LEFT_SHORT : THEMA_KEPT;
+}
+
+/* Makes `position` the acronym that `capitals` spells. */
+static void become_acronym(Filler *filler, ThemaPosition *position, ThemaSpan capitals)
+{
+  g_string_truncate(filler->term, 0);
+  g_string_append_len(filler->term, filler->text + capitals.start, (gssize)(capitals.end - capitals.start));
+  position->term = learn_term(filler, filler->term);
+  guint8 flags = g_array_index(filler->flags, guint8, position->term);
+  position->reason = (guint8)reason_of(filler, position->token_class, flags);
+  position->connector = false;
+}
+
+static bool is_sure(const Filler *filler, guint32 term)
+{
+  for (guint i = 0; i < filler->acronyms->len; i++)
+    if (g_array_index(filler->acronyms, guint32, i) == term)
+      return true;
+  return false;
+}
+
+/* A stopword that looks like an acronym is judged; doubt is put off to the end of the document. */
+static void judge_acronym(Filler *filler, ThemaPosition *position, ThemaSentenceCase *sentence, guint index)
+{
+  if (filler->options->tokenizer.scheme != THEMA_TOKENS_UAX29)
+    return;
+  ThemaSpan capitals;
+  ThemaAcronym verdict =
+      thema_acronym_judge(sentence, index, filler->term->str, filler->term->len, &capitals);
+  if (verdict == THEMA_ACRONYM_NO)
+    return;
+  gsize base = (gsize)(sentence->text - filler->text);
+  capitals = (ThemaSpan){.start = base + capitals.start, .end = base + capitals.end};
+  if (verdict == THEMA_ACRONYM_DOUBTFUL) {
+    Doubt doubt = {.position = filler->stream->positions->len, .capitals = capitals};
+    g_array_append_val(filler->doubts, doubt);
+    return;
+  }
+  become_acronym(filler, position, capitals);
+  if (!is_sure(filler, position->term))
+    g_array_append_val(filler->acronyms, position->term);
+}
+
+/* At the end of a document: what it has shown beyond doubt holds for its doubtful places too. */
+static void settle_doubts(Filler *filler)
+{
+  ThemaStream *stream = filler->stream;
+  for (guint i = 0; i < filler->doubts->len; i++) {
+    const Doubt *doubt = &g_array_index(filler->doubts, Doubt, i);
+    guint32 term = thema_vocabulary_find(stream->vocabulary, filler->text + doubt->capitals.start,
+                                         doubt->capitals.end - doubt->capitals.start);
+    if (!is_sure(filler, term))
+      continue;
+    ThemaPosition *position = &g_array_index(stream->positions, ThemaPosition, doubt->position);
+    stream->tokens[position->reason]--;
+    become_acronym(filler, position, doubt->capitals);
+    stream->tokens[position->reason]++;
+  }
+  g_array_set_size(filler->doubts, 0);
+  g_array_set_size(filler->acronyms, 0);
+}
+
+/* True when something that is not white space stands in the text. */
+static bool holds_ink(const char *text, const char *end)
+{
+  for (; text < end; text = g_utf8_next_char(text))
+    if (!g_unichar_isspace(g_utf8_get_char(text)))
+      return true;
+  return false;
+}
+
+static void push_word(Filler *filler, ThemaSentenceCase *sentence, guint index, bool after_break)
+{
+  ThemaStream *stream = filler->stream;
+  const ThemaToken *token = &sentence->tokens[index];
+  const char *word = sentence->text + token->start;
+  thema_tokenizer_term(filler->tokenizer, word, token->end - token->start, token->token_class, filler->term);
+  guint32 term = learn_term(filler, filler->term);
+  guint8 flags = g_array_index(filler->flags, guint8, term);
+  ThemaPosition position = {
+      .term = term,
+      .start = (guint32)(word - filler->text),
+      .length = (guint32)(token->end - token->start),
+      .reason = (guint8)reason_of(filler, token->token_class, flags),
+      .token_class = (guint8)token->token_class,
+      .after_break = after_break,
+      .connector = (flags & TERM_CONNECTOR) != 0,
+  };
+  if (stream->positions->len == filler->paragraph_first)
+    sentence->opening = index;
+  if (position.reason == THEMA_LEFT_STOPWORD)
+    judge_acronym(filler, &position, sentence, index);
+  g_array_append_val(stream->positions, position);
+  stream->tokens[position.reason]++;
+}
+
+/* Puts the words of a sentence into the stream. scikit-learn's tokens leave no punctuation behind, so what
+ * stands between two of them is looked at. */
+static void push_words(Filler *filler, ThemaSentenceCase *sentence)
+{
+  bool gaps_tell = filler->options->tokenizer.scheme == THEMA_TOKENS_SKLEARN;
+  bool after_break = true;
+  for (guint i = 0; i < sentence->n_tokens; i++) {
+    const ThemaToken *token = &sentence->tokens[i];
+    if (token->token_class == THEMA_TOKEN_PUNCTUATION) {
+      filler->stream->punctuation++;
+      after_break = true;
+      continue;
+    }
+    if (gaps_tell && i > 0)
+      after_break = holds_ink(sentence->text + token[-1].end, sentence->text + token->start);
+    push_word(filler, sentence, i, after_break);
+    after_break = false;
+  }
+}
+
+/* Moves the line count on to `offset` of the text. */
+static void advance_line(Filler *filler, gsize offset)
+{
+  while (filler->line_at < offset) {
+    const char *from = filler->text + filler->line_at;
+    const char *newline = memchr(from, '\n', offset - filler->line_at);
+    if (newline == NULL) {
+      filler->line_at = offset;
+      return;
+    }
+    filler->place.line++;
+    filler->line_at = (gsize)(newline - filler->text) + 1;
+  }
+}
+
+/* A sentence is in the stream when it has a word. `tokens` are of the piece that begins at `base`. */
+static void push_sentence(Filler *filler, gsize base, ThemaSpan span, const ThemaToken *tokens,
+                          guint n_tokens)
+{
+  ThemaStream *stream = filler->stream;
+  ThemaSentenceCase sentence = {
+      .text = filler->text + base,
+      .tokens = tokens,
+      .n_tokens = n_tokens,
+      .opening = G_MAXUINT,
+      .stopwords = stream->stopwords,
+  };
+  gsize first = stream->positions->len;
+  push_words(filler, &sentence);
+  if (stream->positions->len == first)
+    return;
+  advance_line(filler, base + span.start);
+  filler->place.number++;
+  ThemaSentence made = filler->place;
+  made.first = first;
+  made.end = stream->positions->len;
+  made.span = (ThemaSpan){.start = base + span.start, .end = base + span.end};
+  g_array_append_val(stream->sentences, made);
+}
+
+/* Tokens are cut in the whole piece, so a sentence break inside one (a URL with a question mark) breaks
+ * nothing: the sentences it would part are one. */
+static void push_piece(Filler *filler, ThemaSpan piece)
+{
+  gsize length = piece.end - piece.start;
+  g_array_set_size(filler->tokens, 0);
+  g_array_set_size(filler->spans, 0);
+  thema_tokenizer_cut(filler->tokenizer, filler->text + piece.start, length, filler->tokens);
+  thema_tokenizer_sentences(filler->tokenizer, filler->text + piece.start, length, filler->spans);
+  filler->read += filler->tokens->len;
+
+  const ThemaToken *tokens = (const ThemaToken *)(gpointer)filler->tokens->data;
+  const ThemaSpan *spans = (const ThemaSpan *)(gpointer)filler->spans->data;
+  guint n_spans = filler->spans->len;
+  guint token = 0;
+  for (guint next = 0; token < filler->tokens->len;) {
+    ThemaSpan span = next < n_spans ? spans[next] : (ThemaSpan){.start = tokens[token].start, .end = length};
+    guint first = token;
+    next++;
+    for (; token < filler->tokens->len; token++) {
+      while (next < n_spans && spans[next].start < tokens[token].end &&
+             spans[next].start > tokens[token].start)
+        span.end = spans[next++].end;
+      if (next < n_spans && tokens[token].start >= spans[next].start)
+        break;
+    }
+    push_sentence(filler, piece.start, span, tokens + first, token - first);
+  }
+}
+
+static void push_section(Filler *filler, const ThemaDocument *document, const ThemaSection *section)
+{
+  filler->place.section = section->number;
+  for (guint i = 0; i < section->paragraphs->len; i++) {
+    const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, i);
+    filler->place.paragraph = i + 1;
+    filler->place.number = 0;
+    filler->place.line = paragraph->first_line;
+    filler->line_at = paragraph->span.start;
+    filler->paragraph_first = filler->stream->positions->len;
+    g_array_set_size(filler->pieces, 0);
+    thema_document_pieces(document, paragraph, filler->pieces);
+    for (guint piece = 0; piece < filler->pieces->len; piece++)
+      push_piece(filler, g_array_index(filler->pieces, ThemaSpan, piece));
+  }
+}
+
+bool thema_stream_fill(ThemaStream *stream, const ThemaStreamOptions *options, const char *const *languages,
+                       guint64 *read, GError **error)
+{
+  Filler filler;
+  filler_init(&filler, stream, options);
+  const GPtrArray *documents = stream->corpus->documents;
+  bool ok = true;
+  for (guint i = 0; ok && i < documents->len; i++) {
+    const ThemaDocument *document = g_ptr_array_index(documents, i);
+    ok = choose_tokenizer(&filler, languages[i], error);
+    filler.text = g_bytes_get_data(document->text, NULL);
+    filler.place.document = i;
+    for (guint section = 0; ok && section < document->sections->len; section++)
+      push_section(&filler, document, g_ptr_array_index(document->sections, section));
+    settle_doubts(&filler);
+  }
+  *read += filler.read;
+  filler_clear(&filler);
+  return ok;
+}
