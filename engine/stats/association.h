@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The contingency signature of a pair. As a keyness of a term: f = count in the target, f1 = size of the
- * target, f2 = count in both, n = size of both. */
+ * target, f2 = count in both, n = size of both. The cells follow by integers: O12 = f1 - f, O21 = f2 - f,
+ * O22 = n - f1 - f2 + f; R2 = n - f1, C2 = n - f2. */
 typedef struct {
   guint64 f;  /* O11 */
   guint64 f1; /* R1 */
@@ -24,18 +25,22 @@ typedef struct {
 
 typedef struct {
   ThemaMeasure about;
-  /* NaN where undefined (an empty cell), never an infinity. */
+  /* NaN where undefined, never an infinity: n = 0, an impossible signature, a logarithm or quotient of 0. A
+   * table with an empty row or column tests nothing: g2, chi2, fisher_p and their kin are NaN there. A NULL
+   * context means one candidate. */
   double (*compute)(const ThemaSignature *signature, const ThemaAssociationContext *context);
 } ThemaAssociation;
 
 /* The registry; sets *n. */
 THEMA_API const ThemaAssociation *thema_associations(guint *n);
+
+/* The measure of that id, or NULL. */
 THEMA_API const ThemaAssociation *thema_association(const char *id);
 
 /* E11 = f1·f2/n; NaN where n = 0. */
 THEMA_API double thema_signature_expected(const ThemaSignature *signature);
 
-/* '+' where f >= expected, else '-'. */
+/* '+' where f >= expected (f·n >= f1·f2, by exact integers), else '-'. */
 THEMA_API char thema_signature_direction(const ThemaSignature *signature);
 
 /* False for a signature that cannot be: f > f1, f > f2, f1 > n, f2 > n, or R1 + C1 - f > N. */

@@ -22,19 +22,24 @@ typedef struct {
 
 typedef struct {
   ThemaMeasure about;
-  /* NaN where undefined, never an infinity. */
+  /* NaN where undefined, never an infinity: an impossible contrast (a > c, b > d), an empty target or
+   * reference, a term in neither. A NULL context means one candidate.
+   * NULL for a measure of a whole column, which no row has by itself: q_bh, of the column of p by
+   * thema_benjamini_hochberg(). */
   double (*compute)(const ThemaContrast *contrast, const ThemaKeynessContext *context);
 } ThemaKeyness;
 
 /* The registry: g2 (unsigned), log_ratio, lrc, p, log10_p, p_bonferroni … ; sets *n. */
 THEMA_API const ThemaKeyness *thema_keynesses(guint *n);
+
+/* The measure of that id, or NULL. */
 THEMA_API const ThemaKeyness *thema_keyness(const char *id);
 
-/* '+' where a/c >= b/d, else '-'. */
+/* '+' where a/c >= b/d (a·d >= b·c, by exact integers), else '-'. */
 THEMA_API char thema_contrast_direction(const ThemaContrast *contrast);
 
-/* Benjamini & Hochberg 1995: q[i] of n p-values, monotone, at most 1; m >= n tests were made. NaN p gives NaN
- * q and is not counted. */
+/* Benjamini & Hochberg 1995: q[i] of n p-values, monotone in p, at most 1; m tests were made, of which those
+ * not in p (and not NaN) count as larger. NaN p gives NaN q and takes no rank. q may be p itself. */
 THEMA_API void thema_benjamini_hochberg(const double *p, gsize n, guint64 m, double *q);
 
 G_END_DECLS

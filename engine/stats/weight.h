@@ -13,9 +13,29 @@ G_BEGIN_DECLS
 /* One part of a weighting: a tf, an idf or a norm. */
 typedef enum { THEMA_WEIGHT_TF, THEMA_WEIGHT_IDF, THEMA_WEIGHT_NORM } ThemaWeightPart;
 
+/* What a tf sees: one count of a term in a unit, never 0. */
+typedef struct {
+  guint64 count;
+  guint64 unit_total; /* sum of the unit's counts */
+  guint64 unit_max;   /* the largest of them */
+  guint32 unit_terms; /* how many there are */
+} ThemaTermCount;
+
+/* What an idf sees of a term. */
+typedef struct {
+  guint32 units;  /* N */
+  guint32 df;     /* units that hold the term, never 0 */
+  guint32 df_max; /* the largest df of any term */
+  double spread;  /* sum of p ln p over the units, p the unit's share of the term's count */
+} ThemaTermSpread;
+
 typedef struct {
   ThemaMeasure about; /* family "tf", "idf", "norm" */
   ThemaWeightPart part;
+  /* The one of its part; the others are NULL. NaN where undefined. */
+  double (*tf)(const ThemaTermCount *term);
+  double (*idf)(const ThemaTermSpread *term);
+  double (*norm)(const double *weights, gsize n); /* what a unit's weights are divided by, unless it is 0 */
 } ThemaWeightMeasure;
 
 /* A full weighting: ids of the registry. */
@@ -25,23 +45,29 @@ typedef struct {
   const char *norm; /* "none", "l1", "l2" */
 } ThemaWeighting;
 
+/* The registry, part by part; sets *n. */
 THEMA_API const ThemaWeightMeasure *thema_weight_measures(guint *n);
+
+/* The measure of that part and id, or NULL. */
+THEMA_API const ThemaWeightMeasure *thema_weight_measure(ThemaWeightPart part, const char *id);
 
 /* The default: count × ln(N/df), no norm. */
 THEMA_API ThemaWeighting thema_weighting_default(void);
 
-/* What `--like NAME` sets: "sklearn". THEMA_ERROR_USAGE naming the presets. */
+/* What `--like NAME` sets: "sklearn", or "smart:XYZ" with a letter each for tf, idf and norm as gensim reads
+ * them. THEMA_ERROR_USAGE naming the presets or letters. The ids set are static. */
 THEMA_API bool thema_weighting_like(const char *name, ThemaWeighting *weighting, GError **error);
 
 /* The presets' names, NULL-terminated. */
 THEMA_API const char *const *thema_weighting_presets(void);
 
-/* Weights of all stored counts, in their order (matrix->row[n_rows] values); free with g_free.
- * THEMA_ERROR_USAGE names an unknown id. */
+/* Weights of all stored counts, in their order (matrix->row[n_rows] values); free with g_free. A stored count
+ * of 0 weighs 0, and a unit whose weights are all 0 keeps them under any norm. THEMA_ERROR_USAGE names an
+ * unknown id. */
 THEMA_API double *thema_weights_compute(const ThemaMatrix *matrix, const ThemaWeighting *weighting,
                                         GError **error);
 
-/* ln(N/df) of each column; free with g_free. */
+/* ln(N/df) of each column, NaN for a term in no unit; free with g_free. */
 THEMA_API double *thema_idf(const ThemaMatrix *matrix);
 
 G_END_DECLS

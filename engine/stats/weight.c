@@ -1,0 +1,317 @@
+#include "stats/weight.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+
+static double tf_count(const ThemaTermCount *term)
+{
+  return (double)term->count;
+}
+
+static double tf_prop(const ThemaTermCount *term)
+{
+  return (double)term->count / (double)term->unit_total;
+}
+
+static double tf_propmax(const ThemaTermCount *term)
+{
+  return (double)term->count / (double)term->unit_max;
+}
+
+static double tf_log(const ThemaTermCount *term)
+{
+  return 1 + log((double)term->count);
+}
+
+static double tf_log2(const ThemaTermCount *term)
+{
+  return 1 + log2((double)term->count);
+}
+
+static double tf_loglog2(const ThemaTermCount *term)
+{
+  return 1 + log2(tf_log2(term));
+}
+
+static double tf_boolean(const ThemaTermCount *term)
+{
+  return term->count > 0;
+}
+
+static double tf_augmented(const ThemaTermCount *term)
+{
+  return 0.5 + 0.5 * tf_propmax(term);
+}
+
+static double unit_mean(const ThemaTermCount *term)
+{
+  return (double)term->unit_total / term->unit_terms;
+}
+
+static double tf_logave(const ThemaTermCount *term)
+{
+  return tf_log(term) / (1 + log(unit_mean(term)));
+}
+
+static double tf_logave2(const ThemaTermCount *term)
+{
+  return tf_log2(term) / (1 + log2(unit_mean(term)));
+}
+
+static double tf_sqrt(const ThemaTermCount *term)
+{
+  return sqrt((double)term->count);
+}
+
+static double idf_none(const ThemaTermSpread *term)
+{
+  return term->df > 0 ? 1 : NAN;
+}
+
+static double units_a_df(const ThemaTermSpread *term)
+{
+  return (double)term->units / term->df;
+}
+
+static double idf_idf(const ThemaTermSpread *term)
+{
+  return log(units_a_df(term));
+}
+
+static double idf_idf2(const ThemaTermSpread *term)
+{
+  return log2(units_a_df(term));
+}
+
+static double idf_idf10(const ThemaTermSpread *term)
+{
+  return log10(units_a_df(term));
+}
+
+static double idf_plus(const ThemaTermSpread *term)
+{
+  return 1 + log(units_a_df(term));
+}
+
+static double idf_smooth(const ThemaTermSpread *term)
+{
+  return log((term->units + 1.) / (term->df + 1.)) + 1;
+}
+
+static double idf_corrected2(const ThemaTermSpread *term)
+{
+  return log2((term->units + 1.) / term->df);
+}
+
+static double idf_inverseprob(const ThemaTermSpread *term)
+{
+  return fmax(0, log((double)(term->units - term->df) / term->df));
+}
+
+static double idf_inverseprob2(const ThemaTermSpread *term)
+{
+  return fmax(0, log2((double)(term->units - term->df) / term->df));
+}
+
+static double idf_inversemax(const ThemaTermSpread *term)
+{
+  return log((double)term->df_max / term->df);
+}
+
+static double idf_entropy(const ThemaTermSpread *term)
+{
+  return term->units > 1 ? 1 + term->spread / log(term->units) : NAN;
+}
+
+static double idf_bm25(const ThemaTermSpread *term)
+{
+  return log1p((term->units - term->df + 0.5) / (term->df + 0.5));
+}
+
+static double norm_none(const double *weights, gsize n)
+{
+  (void)weights;
+  (void)n;
+  return 1;
+}
+
+static double norm_l1(const double *weights, gsize n)
+{
+  double sum = 0;
+  for (gsize i = 0; i < n; i++)
+    sum += fabs(weights[i]);
+  return sum;
+}
+
+static double norm_l2(const double *weights, gsize n)
+{
+  double sum = 0;
+  for (gsize i = 0; i < n; i++)
+    sum += weights[i] * weights[i];
+  return sqrt(sum);
+}
+
+#define TF(id, f, formula, base, range, source, others)                                                      \
+  {                                                                                                          \
+    {id, "tf", formula, base, range, "higher = weightier", source, others}, THEMA_WEIGHT_TF, f, NULL, NULL   \
+  }
+#define IDF(id, f, formula, base, range, source, others)                                                     \
+  {                                                                                                          \
+    {id, "idf", formula, base, range, "higher = rarer", source, others}, THEMA_WEIGHT_IDF, NULL, f, NULL     \
+  }
+#define NORM(id, f, formula, range, source, others)                                                          \
+  {                                                                                                          \
+    {id, "norm", formula, "", range, "", source, others}, THEMA_WEIGHT_NORM, NULL, NULL, f                   \
+  }
+
+/* clang-format off */
+static const ThemaWeightMeasure registry[] = {
+  TF("count", tf_count, "tf", "", "1 to inf", "Luhn 1957", "SMART n"),
+  TF("prop", tf_prop, "tf / sum of the unit's tf", "", "0 to 1", "Manning et al. 2008",
+     "tidytext's tf; quanteda prop"),
+  TF("propmax", tf_propmax, "tf / largest tf of the unit", "", "0 to 1", "Manning et al. 2008",
+     "quanteda propmax"),
+  TF("log", tf_log, "1 + ln tf", "e", "1 to inf", "Salton & Buckley 1988",
+     "scikit-learn sublinear_tf; quanteda logcount: base 10"),
+  TF("log2", tf_log2, "1 + log2 tf", "2", "1 to inf", "Salton & Buckley 1988", "SMART l of gensim"),
+  TF("loglog2", tf_loglog2, "1 + log2(1 + log2 tf)", "2", "1 to inf", "Singhal et al. 1999",
+     "SMART d of gensim"),
+  TF("boolean", tf_boolean, "1 where tf > 0", "", "0 or 1", "Salton & Buckley 1988", "SMART b"),
+  TF("augmented", tf_augmented, "1/2 + 1/2 tf / largest tf of the unit", "", "0.5 to 1",
+     "Salton & Buckley 1988", "SMART a; quanteda augmented"),
+  TF("logave", tf_logave, "(1 + ln tf) / (1 + ln(mean tf of the unit's terms))", "e", "0 to inf",
+     "Manning et al. 2008", "quanteda logave: base 10"),
+  TF("logave2", tf_logave2, "(1 + log2 tf) / (1 + log2(mean tf of the unit's terms))", "2", "0 to inf",
+     "Manning et al. 2008", "SMART L of gensim"),
+  TF("sqrt", tf_sqrt, "sqrt(tf)", "", "1 to inf", "Bartlett 1936", "Lucene's classic similarity"),
+
+  IDF("none", idf_none, "1", "", "1", "", "SMART n"),
+  IDF("idf", idf_idf, "ln(N/df)", "e", "0 to inf", "Sparck Jones 1972", "tidytext's idf"),
+  IDF("idf2", idf_idf2, "log2(N/df)", "2", "0 to inf", "Sparck Jones 1972",
+      "gensim's default; SMART f of gensim"),
+  IDF("idf10", idf_idf10, "log10(N/df)", "10", "0 to inf", "Sparck Jones 1972", "quanteda inverse"),
+  IDF("plus", idf_plus, "ln(N/df) + 1", "e", "1 to inf", "Sparck Jones 1972",
+      "scikit-learn smooth_idf=False"),
+  IDF("smooth", idf_smooth, "ln((1 + N)/(1 + df)) + 1", "e", "1 to inf", "Pedregosa et al. 2011",
+      "scikit-learn's default"),
+  IDF("corrected2", idf_corrected2, "log2((N + 1)/df)", "2", "0 to inf", "Rehurek & Sojka 2010",
+      "zero-corrected idf, SMART t of gensim"),
+  IDF("inverseprob", idf_inverseprob, "max(0, ln((N - df)/df))", "e", "0 to inf",
+      "Robertson & Sparck Jones 1976", "quanteda inverseprob: base 10"),
+  IDF("inverseprob2", idf_inverseprob2, "max(0, log2((N - df)/df))", "2", "0 to inf",
+      "Robertson & Sparck Jones 1976", "SMART p of gensim"),
+  IDF("inversemax", idf_inversemax, "ln(largest df of any term / df)", "e", "0 to inf", "Manning et al. 2008",
+      "quanteda inversemax: base 10"),
+  IDF("entropy", idf_entropy, "1 + sum p ln p / ln N, p the unit's share of the term's count", "e", "0 to 1",
+      "Dumais 1991", "the base cancels; empty for a single unit"),
+  IDF("bm25", idf_bm25, "ln(1 + (N - df + 1/2)/(df + 1/2))", "e", "0 to inf", "Robertson & Sparck Jones 1976",
+      "the idf of BM25 as Lucene has it, never negative"),
+
+  NORM("none", norm_none, "w", "", "", "SMART n"),
+  NORM("l1", norm_l1, "w / sum |w| of the unit", "-1 to 1", "", "scikit-learn norm='l1'"),
+  NORM("l2", norm_l2, "w / sqrt(sum w^2) of the unit", "-1 to 1", "Salton et al. 1975",
+       "cosine norm, SMART c"),
+};
+/* clang-format on */
+
+const ThemaWeightMeasure *thema_weight_measures(guint *n)
+{
+  *n = G_N_ELEMENTS(registry);
+  return registry;
+}
+
+const ThemaWeightMeasure *thema_weight_measure(ThemaWeightPart part, const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS(registry); i++)
+    if (registry[i].part == part && strcmp(registry[i].about.id, id) == 0)
+      return &registry[i];
+  return NULL;
+}
+
+static const ThemaWeightMeasure *find(ThemaWeightPart part, const char *id, GError **error)
+{
+  static const char *const names[] = {"tf", "idf", "norm"};
+  const ThemaWeightMeasure *found = thema_weight_measure(part, id);
+  if (found)
+    return found;
+  const ThemaMeasure *abouts[G_N_ELEMENTS(registry)];
+  guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(registry); i++)
+    if (registry[i].part == part)
+      abouts[n++] = &registry[i].about;
+  g_autofree char *near = thema_measures_suggest(abouts, n, id);
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no %s is called '%s'; try %s", names[part], id, near);
+  return NULL;
+}
+
+/* Σ p·ln p of each column, in row order. */
+static double *column_spreads(const ThemaMatrix *matrix)
+{
+  double *spread = g_new0(double, matrix->n_columns);
+  for (gsize i = 0; i < matrix->row[matrix->n_rows]; i++) {
+    double p = (double)matrix->count[i] / (double)matrix->column_total[matrix->column[i]];
+    if (p > 0)
+      spread[matrix->column[i]] += p * log(p);
+  }
+  return spread;
+}
+
+static double *column_weights(const ThemaMatrix *matrix, double (*idf)(const ThemaTermSpread *))
+{
+  g_autofree double *spread = idf == idf_entropy ? column_spreads(matrix) : NULL;
+  ThemaTermSpread term = {.units = matrix->n_rows};
+  for (guint32 column = 0; column < matrix->n_columns; column++)
+    term.df_max = MAX(term.df_max, matrix->column_units[column]);
+  double *weight = g_new(double, matrix->n_columns);
+  for (guint32 column = 0; column < matrix->n_columns; column++) {
+    term.df = matrix->column_units[column];
+    term.spread = spread ? spread[column] : 0;
+    weight[column] = term.df > 0 ? idf(&term) : NAN;
+  }
+  return weight;
+}
+
+/* What every count of a row shares. */
+static ThemaTermCount row_facts(const ThemaMatrix *matrix, guint32 row)
+{
+  ThemaTermCount facts = {.unit_total = matrix->row_total[row]};
+  for (gsize i = matrix->row[row]; i < matrix->row[row + 1]; i++) {
+    facts.unit_max = MAX(facts.unit_max, matrix->count[i]);
+    facts.unit_terms += matrix->count[i] > 0;
+  }
+  return facts;
+}
+
+static void divide(double *weights, gsize n, double divisor)
+{
+  for (gsize i = 0; divisor > 0 && i < n; i++)
+    weights[i] /= divisor;
+}
+
+double *thema_weights_compute(const ThemaMatrix *matrix, const ThemaWeighting *weighting, GError **error)
+{
+  const ThemaWeightMeasure *tf = find(THEMA_WEIGHT_TF, weighting->tf, error);
+  const ThemaWeightMeasure *idf = tf ? find(THEMA_WEIGHT_IDF, weighting->idf, error) : NULL;
+  const ThemaWeightMeasure *norm = idf ? find(THEMA_WEIGHT_NORM, weighting->norm, error) : NULL;
+  if (!norm)
+    return NULL;
+  g_autofree double *of_column = column_weights(matrix, idf->idf);
+  double *weights = g_new(double, MAX(matrix->row[matrix->n_rows], 1));
+  for (guint32 row = 0; row < matrix->n_rows; row++) {
+    ThemaTermCount term = row_facts(matrix, row);
+    gsize start = matrix->row[row], length = matrix->row[row + 1] - start;
+    for (gsize i = start; i < start + length; i++) {
+      term.count = matrix->count[i];
+      weights[i] = term.count > 0 ? tf->tf(&term) * of_column[matrix->column[i]] : 0;
+    }
+    divide(weights + start, length, norm->norm(weights + start, length));
+  }
+  return weights;
+}
+
+double *thema_idf(const ThemaMatrix *matrix)
+{
+  return column_weights(matrix, idf_idf);
+}

@@ -1,0 +1,52 @@
+#include "matrix/matrix.h"
+
+#include "harness.h"
+
+/* Rows: (0: 3, 2: 1), none, (1: 5, 2: 0). */
+static void test_sums(void)
+{
+  gsize row[] = {0, 2, 2, 4};
+  guint32 term[] = {0, 2, 1, 2};
+  guint64 count[] = {3, 1, G_GUINT64_CONSTANT(5000000000), 0};
+  guint64 unit_tokens[] = {10, 2, G_GUINT64_CONSTANT(6000000000)};
+  ThemaCounts counts = {.n_units = 3,
+                        .n_terms = 4,
+                        .row = row,
+                        .term = term,
+                        .count = count,
+                        .unit_tokens = unit_tokens,
+                        .tokens = G_GUINT64_CONSTANT(6000000012)};
+  g_autoptr(ThemaMatrix) matrix = thema_matrix_new(&counts);
+  CU_ASSERT_EQUAL(matrix->n_rows, 3);
+  CU_ASSERT_EQUAL(matrix->n_columns, 4);
+  CU_ASSERT_EQUAL(matrix->tokens, counts.tokens);
+  CU_ASSERT_PTR_EQUAL(matrix->row, row);
+  CU_ASSERT_PTR_EQUAL(matrix->column, term);
+  CU_ASSERT_PTR_EQUAL(matrix->count, count);
+  CU_ASSERT_PTR_EQUAL(matrix->row_tokens, unit_tokens);
+  const guint64 row_total[] = {4, 0, G_GUINT64_CONSTANT(5000000000)};
+  for (guint i = 0; i < 3; i++)
+    CU_ASSERT_EQUAL(matrix->row_total[i], row_total[i]);
+  const guint64 column_total[] = {3, G_GUINT64_CONSTANT(5000000000), 1, 0};
+  const guint32 column_units[] = {1, 1, 1, 0}; /* a stored 0 holds no term */
+  for (guint i = 0; i < 4; i++) {
+    CU_ASSERT_EQUAL(matrix->column_total[i], column_total[i]);
+    CU_ASSERT_EQUAL(matrix->column_units[i], column_units[i]);
+  }
+}
+
+static void test_empty(void)
+{
+  gsize row[] = {0};
+  ThemaCounts counts = {.row = row};
+  g_autoptr(ThemaMatrix) matrix = thema_matrix_new(&counts);
+  CU_ASSERT_EQUAL(matrix->n_rows, 0);
+  CU_ASSERT_EQUAL(matrix->n_columns, 0);
+  thema_matrix_free(NULL);
+}
+
+int main(void)
+{
+  static const ThemaTest tests[] = {{"sums", test_sums}, {"no units", test_empty}, {NULL, NULL}};
+  return harness_run("matrix", tests);
+}
