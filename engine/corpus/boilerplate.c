@@ -1,0 +1,259 @@
+#include <string.h>
+
+#include "corpus/credits-private.h"
+#include "corpus/segment-private.h"
+#include "corpus/wording-private.h"
+
+/* What stands in a document but belongs to no section. */
+
+#define CAPTION_BYTES_MAX 1500
+#define HEADER_BYTES_MAX 1200
+
+static bool counted(const ThemaItem *item, guint line)
+{
+  return !thema_line_blank(item->lines, line) && item->lines->lines[line].kind == NULL;
+}
+
+/* The line after the paragraph that starts at `line`. */
+static guint paragraph_end(const ThemaItem *item, guint line)
+{
+  guint end = line + 1;
+  while (end < item->end && counted(item, end) && !item->lines->lines[end].starts &&
+         !item->lines->lines[end].own)
+    end++;
+  return end;
+}
+
+static void exclude_lines(ThemaItem *item, guint first, guint end, ThemaRuleId rule)
+{
+  for (guint i = first; i < end; i++)
+    thema_item_exclude(item, i, rule);
+}
+
+/* Lines that the rule file speaks of; they come before the header, so that it does not claim them. */
+static void apply_told(ThemaItem *item, guint line)
+{
+  static const struct {
+    ThemaRuleGroup group;
+    const char *kind;
+  } groups[] = {{THEMA_GROUP_BOILERPLATE, "boilerplate"},
+                {THEMA_GROUP_NOTE, "note"},
+                {THEMA_GROUP_DATE, "metadata"},
+                {THEMA_GROUP_SPEAKER, "metadata"}};
+  const char *text = thema_line_text(item->lines, line);
+  gsize length = thema_line_length(item->lines, line);
+  for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+    ThemaSpan part;
+    const char *rule = thema_rules_match(item->rules, groups[i].group, text, length, &part);
+    if (rule == NULL)
+      continue;
+    gsize bytes = part.end - part.start;
+    if (groups[i].group == THEMA_GROUP_DATE && *item->date == '\0')
+      (void)thema_date_find(text + part.start, bytes, item->date);
+    if (groups[i].group == THEMA_GROUP_SPEAKER && *item->speaker == '\0') {
+      g_free(item->speaker);
+      item->speaker = thema_title_text(text + part.start, bytes);
+      item->speech = true;
+    }
+    thema_line_exclude(item->lines, line, groups[i].kind, rule);
+    return;
+  }
+}
+
+void thema_item_apply_told(ThemaItem *item)
+{
+  for (guint group = THEMA_GROUP_DOCUMENT_START; group < THEMA_GROUPS; group++) {
+    if (thema_rules_has(item->rules, (ThemaRuleGroup)group))
+      break;
+    if (group + 1 == THEMA_GROUPS)
+      return;
+  }
+  static const ThemaRuleGroup titles[] = {THEMA_GROUP_TITLE, THEMA_GROUP_DOCUMENT_START};
+  for (guint i = item->first; i < item->end; i++) {
+    if (thema_line_blank(item->lines, i))
+      continue;
+    apply_told(item, i);
+    const char *text = thema_line_text(item->lines, i);
+    for (gsize t = 0; t < G_N_ELEMENTS(titles) && counted(item, i) && item->title_line == item->end; t++) {
+      ThemaSpan part;
+      if (thema_rules_match(item->rules, titles[t], text, thema_line_length(item->lines, i), &part) == NULL)
+        continue;
+      g_free(item->title);
+      item->title = thema_title_text(text + part.start, part.end - part.start);
+      item->title_line = i;
+      item->lines->lines[i].own = true;
+      item->body = i == thema_next_text(item->lines, item->body, item->end) ? i + 1 : item->body;
+    }
+  }
+}
+
+static bool is_footnote(const ThemaItem *item, guint first, guint end)
+{
+  (void)end;
+  return thema_begins_with(thema_line_text(item->lines, first), thema_line_length(item->lines, first), "※") >
+         0;
+}
+
+/* `text` without a page number and the marks around it at either end. */
+static ThemaSpan without_page(const char *text, gsize length)
+{
+  static const char *const marks = "0123456789 \t-|[]";
+  ThemaSpan span = {0, length};
+  while (span.start < span.end && strchr(marks, text[span.start]) != NULL)
+    span.start++;
+  while (span.end > span.start && strchr(marks, text[span.end - 1]) != NULL)
+    span.end--;
+  return span;
+}
+
+static char *folded(const char *text, gsize length)
+{
+  g_autofree char *plain = thema_title_text(text, length);
+  return g_utf8_casefold(plain, -1);
+}
+
+static bool is_running_header(const ThemaItem *item, guint first, guint end)
+{
+  gsize length = thema_line_length(item->lines, first);
+  if (*item->title == '\0' || end != first + 1 || length > HEADER_BYTES_MAX ||
+      !thema_line_alone(item->lines, first) || length > 2 * strlen(item->title) + 40)
+    return false;
+  if (item->title_line != item->end && thema_lines_same(item->lines, first, item->title_line))
+    return true;
+  const char *text = thema_line_text(item->lines, first);
+  ThemaSpan core = without_page(text, length);
+  g_autofree char *title = folded(item->title, strlen(item->title));
+  g_autofree char *line = folded(text, length);
+  g_autofree char *bare = folded(text + core.start, core.end - core.start);
+  return strcmp(line, title) == 0 || strcmp(bare, title) == 0;
+}
+
+static bool is_photo_credit(const ThemaItem *item, guint first, guint end)
+{
+  const ThemaLine *lines = item->lines->lines;
+  return thema_is_credit(item->lines->bytes + lines[first].start, lines[end - 1].end - lines[first].start);
+}
+
+static bool is_caption(const ThemaItem *item, guint first, guint end)
+{
+  const ThemaLine *lines = item->lines->lines;
+  gsize length = lines[end - 1].end - lines[first].start;
+  return length <= CAPTION_BYTES_MAX && thema_ends_in_credit(item->lines->bytes + lines[first].start, length);
+}
+
+/* True when [text, text + length) holds nothing but stage directions; *first is the length of the one at the
+ * start, whatever follows. */
+static bool only_directions(const char *text, gsize length)
+{
+  gsize at = 0;
+  bool any = false;
+  while (at < length) {
+    gsize n = thema_stage_direction(text + at, length - at);
+    any |= n > 0;
+    if (n == 0 && strchr(" \t\n\r.", text[at]) == NULL)
+      return false;
+    at += n > 0 ? n : 1;
+  }
+  return any;
+}
+
+static bool is_direction(const ThemaItem *item, guint first, guint end)
+{
+  const ThemaLine *lines = item->lines->lines;
+  const char *text = item->lines->bytes + lines[first].start;
+  gsize length = lines[end - 1].end - lines[first].start;
+  return (*text == '(' || *text == '[' || (guchar)*text == 0xEF) && length <= HEADER_BYTES_MAX &&
+         only_directions(text, length);
+}
+
+/* Stage directions inside the paragraph. */
+static void find_directions(ThemaItem *item, guint first, guint end)
+{
+  const ThemaLine *lines = item->lines->lines;
+  gsize stop = lines[end - 1].end;
+  guint line = first;
+  for (gsize at = lines[first].start; at < stop;) {
+    const char *text = item->lines->bytes + at;
+    bool opens = *text == '(' || *text == '[' || (guchar)*text == 0xEF; /* or the first byte of （ */
+    gsize n = opens ? thema_stage_direction(text, stop - at) : 0;
+    if (n == 0) {
+      at++;
+      continue;
+    }
+    while (line + 1 < end && lines[line + 1].begin <= at)
+      line++;
+    ThemaExclusion part = {.span = {at, at + n}, .first_line = line + 1};
+    while (line + 1 < end && lines[line + 1].begin < at + n)
+      line++;
+    part.last_line = line + 1;
+    part.kind = g_intern_string(thema_rule_kind(THEMA_RULE_STAGE_DIRECTION));
+    part.rule = g_intern_string(thema_rule_id(THEMA_RULE_STAGE_DIRECTION));
+    g_array_append_val(item->inside, part);
+    item->speech = true;
+    at += n;
+  }
+}
+
+/* Page numbers: marked ones each; bare ones only where all of them rise. */
+static void find_page_numbers(ThemaItem *item)
+{
+  g_autoptr(GArray) bare = g_array_new(FALSE, FALSE, sizeof(guint));
+  guint last = 0;
+  bool rising = true;
+  for (guint i = item->first; i < item->end; i++) {
+    guint number = 0;
+    bool marked = false;
+    if (!counted(item, i) || !thema_line_alone(item->lines, i) ||
+        !thema_page_number(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &number,
+                           &marked))
+      continue;
+    if (marked) {
+      thema_item_exclude(item, i, THEMA_RULE_PAGE_NUMBER);
+      continue;
+    }
+    rising &= number > last;
+    last = number;
+    g_array_append_val(bare, i);
+  }
+  for (guint i = 0; rising && i < bare->len; i++)
+    thema_item_exclude(item, g_array_index(bare, guint, i), THEMA_RULE_PAGE_NUMBER);
+}
+
+void thema_item_set_apart(ThemaItem *item)
+{
+  static const struct {
+    ThemaRuleId rule;
+    bool (*is)(const ThemaItem *item, guint first, guint end);
+  } rules[] = {{THEMA_RULE_FOOTNOTE, is_footnote},
+               {THEMA_RULE_RUNNING_HEADER, is_running_header},
+               {THEMA_RULE_PHOTO_CREDIT, is_photo_credit},
+               {THEMA_RULE_CAPTION, is_caption},
+               {THEMA_RULE_STAGE_DIRECTION, is_direction}};
+  if (thema_item_applies(item, THEMA_RULE_PAGE_NUMBER))
+    find_page_numbers(item);
+  for (guint i = item->first; i < item->end;) {
+    guint second;
+    if (!counted(item, i) || i == item->title_line) {
+      i++;
+      continue;
+    }
+    if (thema_item_applies(item, THEMA_RULE_DOUBLED_HEADLINE) &&
+        thema_doubled_headline(item->lines, i, item->end, &second)) {
+      thema_item_exclude(item, second, THEMA_RULE_DOUBLED_HEADLINE);
+      item->lines->lines[i].own = true;
+      i = second + 1;
+      continue;
+    }
+    guint end = paragraph_end(item, i);
+    bool apart = false;
+    for (gsize r = 0; r < G_N_ELEMENTS(rules) && !apart; r++) {
+      apart = thema_item_applies(item, rules[r].rule) && rules[r].is(item, i, end);
+      if (apart)
+        exclude_lines(item, i, end, rules[r].rule);
+      item->speech |= apart && rules[r].rule == THEMA_RULE_STAGE_DIRECTION;
+    }
+    if (!apart && thema_item_applies(item, THEMA_RULE_STAGE_DIRECTION))
+      find_directions(item, i, end);
+    i = end;
+  }
+}

@@ -1,0 +1,212 @@
+#include <string.h>
+
+#include "corpus/segment-private.h"
+#include "corpus/wording-private.h"
+
+/* Where documents begin in a source of several. */
+
+#define TITLE_LINES_MAX 3
+
+static gint compare_lines(gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *)a;
+  guint y = *(const guint *)b;
+  return (x > y) - (x < y);
+}
+
+/* Headings below the first level of markdown are no titles. */
+static bool title_like(const ThemaLines *lines, guint line)
+{
+  ThemaSpan heading;
+  return thema_markdown_heading(lines, line, &heading) < 2 &&
+         thema_is_title_like(thema_line_text(lines, line), thema_line_length(lines, line));
+}
+
+bool thema_has_keywords(const ThemaLines *lines, guint line)
+{
+  static const char *const marks[] = {" | ", "｜", NULL};
+  gsize length = thema_line_length(lines, line);
+  return length < 2000 && thema_contains(thema_line_text(lines, line), length, marks);
+}
+
+static bool is_dateline(const ThemaLines *lines, guint line)
+{
+  return thema_is_dateline(thema_line_text(lines, line), thema_line_length(lines, line));
+}
+
+/* A headline can follow a blank line or, where each line is a paragraph, a long one. */
+static bool may_open(const ThemaLines *lines, guint line)
+{
+  return thema_line_opens_block(lines, line) || lines->lines[line - 1].columns > THEMA_WIDE_LINE;
+}
+
+bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, guint *second)
+{
+  if (!may_open(lines, line) ||
+      !thema_is_headline_like(thema_line_text(lines, line), thema_line_length(lines, line)))
+    return false;
+  guint next = line + 1;
+  if (next < end && thema_line_blank(lines, next) && thema_line_opens_block(lines, line))
+    next++;
+  if (next >= end || thema_line_blank(lines, next) || !thema_lines_same(lines, line, next))
+    return false;
+  *second = next;
+  if (next + 1 >= end || thema_line_blank(lines, next + 1))
+    return next == line + 1 || thema_line_alone(lines, next);
+  return lines->lines[next + 1].columns > THEMA_WIDE_LINE || is_dateline(lines, next + 1);
+}
+
+/* The line of text before `line`, or `line` itself when there is none within three lines. */
+static guint text_before(const ThemaLines *lines, guint line)
+{
+  for (guint back = 1; back <= 3 && back <= line; back++) {
+    if (!thema_line_blank(lines, line - back))
+      return line - back;
+  }
+  return line;
+}
+
+/* The first line of the title right above the date line `date`, a speaker's line between them or not; `date`
+ * when there is none. */
+static guint title_above(const ThemaLines *lines, guint date)
+{
+  guint title = text_before(lines, date);
+  ThemaSpan name;
+  if (title != date &&
+      (thema_labelled_speaker(lines, title, &name) ||
+       thema_is_name_like(thema_line_text(lines, title), thema_line_length(lines, title), false))) {
+    guint above = text_before(lines, title);
+    if (above != title && title_like(lines, above))
+      title = above;
+  }
+  if (title == date || !title_like(lines, title))
+    return date;
+  guint first = title;
+  while (first > 0 && !thema_line_blank(lines, first - 1) && title - first < TITLE_LINES_MAX) {
+    if (lines->lines[first - 1].columns > THEMA_WIDE_LINE)
+      break;
+    first--;
+    if (!title_like(lines, first))
+      return date;
+  }
+  return may_open(lines, first) ? first : date;
+}
+
+/* Titles with a date below. A labelled date is proof enough; a bare one only where the text itself begins so.
+ */
+static void find_dated(const ThemaLines *lines, GArray *starts)
+{
+  g_autoptr(GArray) bare = g_array_new(FALSE, FALSE, sizeof(guint));
+  guint top = thema_next_text(lines, 0, lines->n_lines);
+  bool uniform = false;
+  for (guint i = 0; i < lines->n_lines; i++) {
+    char iso[THEMA_DATE_SIZE];
+    if (thema_line_blank(lines, i))
+      continue;
+    ThemaDateLine form = thema_date_line(thema_line_text(lines, i), thema_line_length(lines, i), iso);
+    if (form == THEMA_DATE_LINE_NONE || thema_next_text(lines, i + 1, lines->n_lines) == lines->n_lines)
+      continue;
+    guint title = title_above(lines, i);
+    if (title == i)
+      continue;
+    uniform |= title == top;
+    g_array_append_val(form == THEMA_DATE_LINE_LABELLED ? starts : bare, title);
+  }
+  if (uniform)
+    g_array_append_vals(starts, bare->data, bare->len);
+}
+
+static void find_doubled(const ThemaLines *lines, GArray *starts)
+{
+  for (guint i = 0; i < lines->n_lines; i++) {
+    guint second;
+    if (thema_line_blank(lines, i) || !thema_doubled_headline(lines, i, lines->n_lines, &second))
+      continue;
+    g_array_append_val(starts, i);
+    i = second;
+  }
+}
+
+static void find_datelines(const ThemaLines *lines, GArray *starts)
+{
+  for (guint i = 0; i < lines->n_lines; i++) {
+    if (!thema_line_alone(lines, i) || !title_like(lines, i))
+      continue;
+    guint next = thema_next_text(lines, i + 1, lines->n_lines);
+    if (next < lines->n_lines && is_dateline(lines, next))
+      g_array_append_val(starts, i);
+  }
+}
+
+static void find_keyword_headlines(const ThemaLines *lines, GArray *starts)
+{
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; i < lines->n_lines; i++) {
+    if (!thema_line_alone(lines, i) || !thema_has_keywords(lines, i) || !title_like(lines, i))
+      continue;
+    guint next = thema_next_text(lines, i + 1, lines->n_lines);
+    if (next < lines->n_lines && !thema_has_keywords(lines, next))
+      g_array_append_val(found, i);
+  }
+  if (found->len > 1)
+    g_array_append_vals(starts, found->data, found->len);
+}
+
+static void find_told(const ThemaLines *lines, const ThemaRules *rules, GArray *starts)
+{
+  if (!thema_rules_has(rules, THEMA_GROUP_DOCUMENT_START))
+    return;
+  for (guint i = 0; i < lines->n_lines; i++) {
+    ThemaSpan part;
+    if (!thema_line_blank(lines, i) &&
+        thema_rules_match(rules, THEMA_GROUP_DOCUMENT_START, thema_line_text(lines, i),
+                          thema_line_length(lines, i), &part) != NULL)
+      g_array_append_val(starts, i);
+  }
+}
+
+/* A document has more than headlines: what else is found right below a start belongs to its header. */
+static bool has_body(const ThemaLines *lines, guint first, guint end)
+{
+  guint top = thema_next_text(lines, first, end);
+  guint headlines = 0;
+  for (guint i = first; i < end; i++) {
+    if (thema_line_blank(lines, i))
+      continue;
+    bool headline = thema_lines_same(lines, i, top) || title_like(lines, i);
+    if (!headline || ++headlines > TITLE_LINES_MAX)
+      return true;
+  }
+  return false;
+}
+
+GArray *thema_find_documents(const ThemaLines *lines, const ThemaRules *rules)
+{
+  static const struct {
+    ThemaRuleId rule;
+    void (*find)(const ThemaLines *lines, GArray *starts);
+  } finders[] = {{THEMA_RULE_DOUBLED_HEADLINE, find_doubled},
+                 {THEMA_RULE_TITLE_DATE, find_dated},
+                 {THEMA_RULE_HEADLINE_DATELINE, find_datelines},
+                 {THEMA_RULE_KEYWORD_HEADLINE, find_keyword_headlines}};
+  g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint));
+  find_told(lines, rules, starts);
+  for (gsize i = 0; i < G_N_ELEMENTS(finders); i++) {
+    if (thema_rules_enabled(rules, finders[i].rule))
+      finders[i].find(lines, starts);
+  }
+  g_array_sort(starts, compare_lines);
+
+  GArray *documents = g_array_new(FALSE, FALSE, sizeof(guint));
+  guint top = thema_next_text(lines, 0, lines->n_lines);
+  guint last = 0;
+  g_array_append_val(documents, last);
+  for (guint i = 0; i < starts->len; i++) {
+    guint start = g_array_index(starts, guint, i);
+    if (start <= top || start <= last || !has_body(lines, last, start))
+      continue;
+    g_array_append_val(documents, start);
+    last = start;
+  }
+  return documents;
+}

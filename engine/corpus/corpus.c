@@ -1,0 +1,178 @@
+#include "corpus/corpus.h"
+
+#include "base/error.h"
+#include "corpus/metadata-private.h"
+#include "corpus/reader-private.h"
+#include "source/encoding.h"
+#include "source/source.h"
+
+#define EXAMPLES_MAX 3
+
+/* A reading under way. */
+typedef struct {
+  const ThemaCorpusOptions *options;
+  const ThemaNotices *notices;
+  ThemaRules *rules;
+  ThemaCorpus *corpus;
+  GHashTable *ids;   /* of the documents so far, borrowed */
+  GPtrArray *others; /* ids of files of other formats, borrowed */
+  GError *first;     /* why the first document that was skipped could not be read */
+} Reading;
+
+void thema_corpus_free(ThemaCorpus *corpus)
+{
+  if (corpus == NULL)
+    return;
+  g_ptr_array_unref(corpus->documents);
+  g_free(corpus);
+}
+
+/* Two sources can give the same id only where a file is named like a part of another: `a.txt#1`. */
+static void make_unique(GHashTable *ids, ThemaDocument *document)
+{
+  for (guint n = 2; g_hash_table_contains(ids, document->id); n++) {
+    g_autofree char *other = g_strdup_printf("%s#%u", document->id, n);
+    if (g_hash_table_contains(ids, other))
+      continue;
+    g_free(document->id);
+    document->id = g_steal_pointer(&other);
+  }
+  g_hash_table_add(ids, document->id);
+}
+
+static void skip(Reading *reading, GError *error)
+{
+  thema_notify(reading->notices, THEMA_NOTICE_SKIPPED, "%s", error->message);
+  reading->corpus->skipped++;
+  if (reading->first == NULL)
+    reading->first = error;
+  else
+    g_error_free(error);
+}
+
+static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSource *source, GBytes *raw)
+{
+  const ThemaCorpusOptions *options = reading->options;
+  g_autofree char *shown = g_filename_display_name(source->path);
+  ThemaReading told = {.path = shown,
+                       .id = source->id,
+                       .encoding = options->encoding,
+                       .strict = options->strict,
+                       .split = options->split,
+                       .rules = reading->rules,
+                       .notices = reading->notices};
+  GPtrArray *documents = reading->corpus->documents;
+  guint before = documents->len;
+  GError *error = NULL;
+  if (!reader->read(&told, raw, documents, &error)) {
+    g_ptr_array_set_size(documents, (gint)before);
+    skip(reading, error);
+    return;
+  }
+  for (guint i = before; i < documents->len; i++)
+    make_unique(reading->ids, g_ptr_array_index(documents, i));
+}
+
+static void read_source(Reading *reading, const ThemaSource *source)
+{
+  if (source->from_walk && thema_is_other_format(source->path)) {
+    g_ptr_array_add(reading->others, source->id);
+    return;
+  }
+  GError *error = NULL;
+  g_autoptr(GBytes) raw = thema_source_read(source, &error);
+  if (raw == NULL) {
+    skip(reading, error);
+    return;
+  }
+  const ThemaReader *reader = thema_reader_find(source->path, raw, !source->from_walk);
+  if (reader == NULL && source->from_walk && !thema_is_text_name(source->path)) {
+    g_ptr_array_add(reading->others, source->id);
+    return;
+  }
+  if (reader == NULL) {
+    g_autofree char *shown = g_filename_display_name(source->path);
+    skip(reading, g_error_new(THEMA_ERROR, THEMA_ERROR_INPUT,
+                              "%s: this is no text but binary data; give plain text or markdown", shown));
+    return;
+  }
+  read_with(reading, reader, source, raw);
+}
+
+static void report_others(const Reading *reading)
+{
+  guint n = reading->others->len;
+  if (n == 0)
+    return;
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (guint i = 0; i < n && i < EXAMPLES_MAX; i++)
+    g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
+                           (const char *)g_ptr_array_index(reading->others, i));
+  thema_notify(reading->notices, THEMA_NOTICE_REMARK, "%u %s of other formats left out: %s%s", n,
+               n == 1 ? "file" : "files", names->str, n > EXAMPLES_MAX ? ", …" : "");
+}
+
+static void report_failures(const Reading *reading)
+{
+  const char *name = NULL;
+  guint failures = thema_rules_failures(reading->rules, &name);
+  if (failures > 0)
+    thema_notify(
+        reading->notices, THEMA_NOTICE_REMARK,
+        "%s: expressions took too many steps on %u %s and were given up, first '%s'; make it simpler",
+        reading->options->rules, failures, failures == 1 ? "line" : "lines", name);
+}
+
+static bool read_sources(Reading *reading, const GPtrArray *sources, GError **error)
+{
+  for (guint i = 0; i < sources->len; i++)
+    read_source(reading, g_ptr_array_index(sources, i));
+  report_others(reading);
+  report_failures(reading);
+  if (reading->corpus->documents->len > 0)
+    return true;
+  if (reading->first != NULL)
+    g_propagate_error(error, g_steal_pointer(&reading->first));
+  else
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
+                "%s: there is no text among the %u files; give plain text or markdown",
+                reading->others->len > 0 ? (const char *)g_ptr_array_index(reading->others, 0) : "input",
+                sources->len);
+  return false;
+}
+
+static bool read_all(Reading *reading, const char *const *inputs, GError **error)
+{
+  const ThemaCorpusOptions *options = reading->options;
+  const char *except[] = {options->metadata, options->rules, NULL};
+  if (except[0] == NULL) {
+    except[0] = options->rules;
+    except[1] = NULL;
+  }
+  g_autoptr(GPtrArray) sources = thema_sources_list(inputs, except, reading->notices, error);
+  if (sources == NULL || !read_sources(reading, sources, error))
+    return false;
+  GPtrArray *documents = reading->corpus->documents;
+  if (options->metadata != NULL &&
+      !thema_metadata_join(options->metadata, options->metadata_key, documents, reading->notices, error))
+    return false;
+  return thema_metadata_filter(documents, options->where, error);
+}
+
+ThemaCorpus *thema_corpus_read(const char *const *inputs, const ThemaCorpusOptions *options,
+                               const ThemaNotices *notices, GError **error)
+{
+  g_return_val_if_fail(inputs != NULL && options != NULL, NULL);
+  g_autoptr(ThemaRules) rules =
+      options->rules != NULL ? thema_rules_load(options->rules, error) : thema_rules_new();
+  if (rules == NULL)
+    return NULL;
+  g_autoptr(ThemaCorpus) corpus = g_new0(ThemaCorpus, 1);
+  corpus->documents = g_ptr_array_new_with_free_func((GDestroyNotify)thema_document_free);
+  g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) others = g_ptr_array_new();
+  Reading reading = {options, notices, rules, corpus, ids, others, NULL};
+  bool done = read_all(&reading, inputs, error);
+  g_clear_error(&reading.first);
+  return done ? g_steal_pointer(&corpus) : NULL;
+}

@@ -1,0 +1,24 @@
+#ifndef THEMA_CORPUS_CREDITS_PRIVATE_H
+#define THEMA_CORPUS_CREDITS_PRIVATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+/* A short line that only credits a picture: `Photo by X`, `Reporter X/Photo taken`, `新华社记者 X 摄`. */
+bool thema_is_credit(const char *text, gsize length);
+
+/* A paragraph whose last words credit a picture, so that it is its caption. */
+bool thema_ends_in_credit(const char *text, gsize length);
+
+/* `text` begins with a bracket: the bytes of the stage direction it opens, or 0. */
+gsize thema_stage_direction(const char *text, gsize length);
+
+/* `12`, `- 12 -`, `Page 12 of 30`, `第12页`: sets *number, and *marked when it is more than the bare number.
+ */
+bool thema_page_number(const char *text, gsize length, guint *number, bool *marked);
+
+G_END_DECLS
+
+#endif

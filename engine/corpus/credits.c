@@ -1,0 +1,173 @@
+#include "corpus/credits-private.h"
+
+#include <string.h>
+
+#include "corpus/numeral-private.h"
+#include "corpus/wording-private.h"
+
+#define CREDIT_BYTES_MAX 200
+#define CREDIT_TAIL_MAX 120 /* bytes of a credit at the end of a caption */
+#define DIRECTION_BYTES_MAX 90
+#define PAGE_MAX 999
+
+static const char *const pictures[] = {"photographs", "photograph", "photos", "photo",        "pictures",
+                                       "picture",     "images",     "image",  "illustration", NULL};
+
+/* `Photo by `, `Photo: `, `Photo courtesy of `; returns its bytes. */
+static gsize credit_opening(const char *text, gsize length)
+{
+  static const char *const links[] = {" by ", " courtesy ", ": ", " credit", " taken by ", "：", "/", NULL};
+  gsize n = thema_begins_with_word(text, length, pictures);
+  for (guint i = 0; n > 0 && links[i] != NULL; i++) {
+    gsize link = thema_begins_with(text + n, length - n, links[i]);
+    if (link > 0 && n + link < length)
+      return n + link;
+  }
+  return 0;
+}
+
+static bool ends_with(const char *text, gsize length, const char *const *endings)
+{
+  for (guint i = 0; endings[i] != NULL; i++) {
+    gsize n = strlen(endings[i]);
+    if (n <= length && thema_begins_with(text + length - n, n, endings[i]) == n)
+      return true;
+  }
+  return false;
+}
+
+/* No more than one sentence. */
+static bool one_sentence(const char *text, gsize length)
+{
+  return thema_first_sentence(text, length) == length;
+}
+
+bool thema_is_credit(const char *text, gsize length)
+{
+  static const char *const endings[] = {"/photo taken", "/photo", "/photos", " photo taken", "(photo)", NULL};
+  static const char *const han_endings[] = {"摄", "摄）", "摄)", "摄影", "供图", NULL};
+  if (length == 0 || length > CREDIT_BYTES_MAX || !one_sentence(text, length))
+    return false;
+  gsize opening = credit_opening(text, length);
+  if (opening > 0) {
+    gunichar c = g_utf8_get_char(text + opening);
+    return g_unichar_isupper(c) || c >= 0x2E80 || text[opening - 1] != ' ' || text[opening - 2] == ':';
+  }
+  return ends_with(text, length, endings) ||
+         (g_utf8_strlen(text, (gssize)length) <= 40 && ends_with(text, length, han_endings));
+}
+
+bool thema_ends_in_credit(const char *text, gsize length)
+{
+  for (gsize back = 8; back < length && back <= CREDIT_TAIL_MAX; back++) {
+    const char *at = text + length - back;
+    gsize opening = *at == 'P' || *at == 'I' ? credit_opening(at, back) : 0;
+    if (opening == 0)
+      continue;
+    gsize before = (gsize)(at - text);
+    while (before > 0 && strchr(" \t\n\r([", text[before - 1]) != NULL)
+      before--;
+    gunichar name = g_utf8_get_char(at + opening);
+    if (before > 0 && thema_ends_sentence(text, before) && one_sentence(at, back) &&
+        (g_unichar_isupper(name) || name >= 0x2E80))
+      return true;
+  }
+  static const char *const han_endings[] = {"摄）", "摄)", NULL};
+  return length < CREDIT_BYTES_MAX * 3 && ends_with(text, length, han_endings);
+}
+
+/* Words of stage directions; a direction has one of the first kind at least and none but these. */
+static bool direction_word(const char *word, gsize length, bool *telling)
+{
+  static const char *const acts[] = {"applause",     "laughter",    "laughs",    "cheers",   "cheering",
+                                     "boos",         "booing",      "ovation",   "audience", "chant",
+                                     "chanting",     "crosstalk",   "inaudible", "applauds", "cheer",
+                                     "interruption", "interrupted", NULL};
+  static const char *const others[] = {
+      "standing", "prolonged", "loud",       "sustained", "long",  "great",        "general",
+      "renewed",  "continued", "thunderous", "stormy",    "warm",  "and",          "from",
+      "the",      "in",        "members",    "of",        "spoke", "over",         "president",
+      "speaker",  "crowd",     "gallery",    "galleries", "a",     "an",           "then",
+      "with",     "by",        "again",      "more",      "brief", "enthusiastic", "scattered",
+      "hear",     "pause",     "pauses",     "music",     "light", "mild",         "lengthy",
+      "some",     NULL};
+  for (guint i = 0; acts[i] != NULL; i++) {
+    if (strlen(acts[i]) == length && g_ascii_strncasecmp(word, acts[i], length) == 0)
+      return *telling = true;
+  }
+  for (guint i = 0; others[i] != NULL; i++) {
+    if (strlen(others[i]) == length && g_ascii_strncasecmp(word, others[i], length) == 0)
+      return true;
+  }
+  return false;
+}
+
+static bool is_direction(const char *text, gsize length)
+{
+  static const char *const han[] = {"掌声", "笑声", "鼓掌", "欢呼", NULL};
+  if ((guchar)*text >= 0x80)
+    return length <= 36 && thema_contains(text, length, han);
+  char word[DIRECTION_BYTES_MAX];
+  gsize n = 0;
+  bool telling = false;
+  for (gsize i = 0; i <= length; i++) {
+    char c = i < length ? text[i] : ' ';
+    if (g_ascii_isalpha(c))
+      word[n++] = c;
+    else if (c != '-' && !g_ascii_isspace(c) && strchr(".,;!", c) == NULL)
+      return false;
+    else if (c != '-' && n > 0) {
+      if (!direction_word(word, n, &telling))
+        return false;
+      n = 0;
+    }
+  }
+  return telling;
+}
+
+gsize thema_stage_direction(const char *text, gsize length)
+{
+  static const char *const pairs[][2] = {{"(", ")"}, {"[", "]"}, {"（", "）"}};
+  for (guint i = 0; i < G_N_ELEMENTS(pairs); i++) {
+    gsize open = thema_begins_with(text, length, pairs[i][0]);
+    if (open == 0)
+      continue;
+    for (gsize at = open; at < length && at < DIRECTION_BYTES_MAX; at++) {
+      gsize close = thema_begins_with(text + at, length - at, pairs[i][1]);
+      if (close > 0)
+        return at > open && is_direction(text + open, at - open) ? at + close : 0;
+    }
+  }
+  return 0;
+}
+
+bool thema_page_number(const char *text, gsize length, guint *number, bool *marked)
+{
+  static const char *const openings[] = {"page ", "p. ", "第", "- ", "– ", "— ", "[", "-", NULL};
+  if (length > 40)
+    return false;
+  gsize at = 0;
+  for (guint i = 0; openings[i] != NULL && at == 0; i++)
+    at = thema_begins_with(text, length, openings[i]);
+  bool word = at > 0 && (g_ascii_isalpha(*text) || (guchar)*text == 0xE7);
+  gsize n = thema_numeral_digits(text + at, length - at, number);
+  if (n == 0 || *number > PAGE_MAX)
+    return false;
+  ThemaSpan rest = thema_trim(text, (ThemaSpan){at + n, length});
+  *marked = at > 0;
+  const char *tail = text + rest.start;
+  gsize left = rest.end - rest.start;
+  if (left == 0)
+    return word || at == 0;
+  guint total;
+  gsize of = thema_begins_with(tail, left, "of ");
+  of = of == 0 ? thema_begins_with(tail, left, "/") : of;
+  if (word && of > 0)
+    return of + thema_numeral_digits(tail + of, left - of, &total) == left;
+  static const char *const closings[] = {"页", "]", "-", "–", "—", NULL};
+  for (guint i = 0; at > 0 && closings[i] != NULL; i++) {
+    if (thema_begins_with(tail, left, closings[i]) == left)
+      return true;
+  }
+  return false;
+}

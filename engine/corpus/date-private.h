@@ -1,0 +1,30 @@
+#ifndef THEMA_CORPUS_DATE_PRIVATE_H
+#define THEMA_CORPUS_DATE_PRIVATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+#define THEMA_DATE_SIZE 11 /* YYYY-MM-DD and its NUL */
+
+/* Reads a date at the start of `text`: 2024-04-14, 2024/4/14, Apr 14, 2024, April 14th, 2024, 14 April 2024,
+ * 2024年3月5日, 二〇二四年三月五日; a weekday or an opening bracket may stand before it. Returns the bytes it
+ * takes, or 0; a day that no calendar has, or an order that cannot be known (3/5/2024), is no date. */
+gsize thema_date_parse(const char *text, gsize length, char iso[THEMA_DATE_SIZE]);
+
+/* The first date anywhere in `text`, as thema_date_parse reads it. */
+bool thema_date_find(const char *text, gsize length, char iso[THEMA_DATE_SIZE]);
+
+typedef enum {
+  THEMA_DATE_LINE_NONE,
+  THEMA_DATE_LINE_BARE,    /* a date and nothing else but a time, a weekday or a place */
+  THEMA_DATE_LINE_LABELLED /* `Release time:`, `Published:`, `发布时间：` … */
+} ThemaDateLine;
+
+/* Whether the whole line says when something was said or published. */
+ThemaDateLine thema_date_line(const char *text, gsize length, char iso[THEMA_DATE_SIZE]);
+
+G_END_DECLS
+
+#endif

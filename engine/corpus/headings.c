@@ -1,0 +1,185 @@
+#include <string.h>
+
+#include "corpus/ordinal-private.h"
+#include "corpus/segment-private.h"
+#include "corpus/wording-private.h"
+
+/* Where sections begin: the marked forms. The first form that a document uses decides: lines the rule file
+ * names, markdown and underlined headings, headings in capitals, and only then ordinals, which are items of
+ * lists in a document that has headings. */
+
+#define HEADING_COLUMNS_MAX 120
+#define CAPITALS_MIN 2 /* headings in capitals that make it a form and no accident, a title counted in */
+#define LEVELS_MAX 6
+#define UNDERLINE_MIN                                                                                        \
+  3 /* a longer underline is at least half as long as its heading, or it rules a table                       \
+     */
+
+void thema_item_open(ThemaItem *item, guint line, guint level, const char *rule, ThemaSpan title)
+{
+  ThemaOpening opening = {line, level, g_intern_string(rule), title};
+  g_array_append_val(item->openings, opening);
+}
+
+static bool is_counted(const ThemaItem *item, guint line)
+{
+  return !thema_line_blank(item->lines, line) && item->lines->lines[line].kind == NULL;
+}
+
+guint thema_markdown_heading(const ThemaLines *lines, guint line, ThemaSpan *title)
+{
+  const ThemaLine *this = &lines->lines[line];
+  const char *text = lines->bytes + this->start;
+  gsize length = this->end - this->start;
+  guint level = 0;
+  while (level < length && text[level] == '#')
+    level++;
+  if (level == 0 || level > LEVELS_MAX || level == length || (text[level] != ' ' && text[level] != '\t'))
+    return 0;
+  gsize end = length;
+  while (end > level && text[end - 1] == '#')
+    end--;
+  if (end < length && text[end - 1] != ' ')
+    end = length;
+  *title = thema_trim(lines->bytes, (ThemaSpan){this->start + level, this->start + end});
+  return title->start < title->end ? level : 0;
+}
+
+char thema_underlined(const ThemaLines *lines, guint line, guint end)
+{
+  if (line + 1 >= end || !thema_line_opens_block(lines, line) ||
+      thema_line_length(lines, line + 1) < UNDERLINE_MIN ||
+      lines->lines[line].columns > HEADING_COLUMNS_MAX ||
+      !thema_is_title_like(thema_line_text(lines, line), thema_line_length(lines, line)))
+    return 0;
+  const char *bar = thema_line_text(lines, line + 1);
+  if (*bar != '=' && *bar != '-')
+    return 0;
+  gsize length = thema_line_length(lines, line + 1);
+  for (gsize i = 1; i < length; i++) {
+    if (bar[i] != *bar)
+      return 0;
+  }
+  return length == UNDERLINE_MIN || length * 2 >= lines->lines[line].columns ? *bar : 0;
+}
+
+static bool opens_fence(const ThemaLines *lines, guint line)
+{
+  const char *text = thema_line_text(lines, line);
+  gsize length = thema_line_length(lines, line);
+  return thema_begins_with(text, length, "```") > 0 || thema_begins_with(text, length, "~~~") > 0;
+}
+
+static void find_told(ThemaItem *item)
+{
+  if (!thema_rules_has(item->rules, THEMA_GROUP_SECTION_START))
+    return;
+  for (guint i = item->first; i < item->end; i++) {
+    ThemaSpan part;
+    if (!is_counted(item, i) || i == item->title_line)
+      continue;
+    const char *text = thema_line_text(item->lines, i);
+    gsize length = thema_line_length(item->lines, i);
+    const char *rule = thema_rules_match(item->rules, THEMA_GROUP_SECTION_START, text, length, &part);
+    if (rule == NULL)
+      continue;
+    if (part.start == 0 && part.end == length)
+      part.end = thema_first_sentence(text, length);
+    gsize start = item->lines->lines[i].start;
+    thema_item_open(item, i, 1, rule, (ThemaSpan){start + part.start, start + part.end});
+    item->lines->lines[i].own = true;
+  }
+}
+
+static void find_marked(ThemaItem *item)
+{
+  bool fenced = false;
+  for (guint i = item->first; i < item->end; i++) {
+    if (!is_counted(item, i) || i == item->title_line)
+      continue;
+    ThemaLine *line = &item->lines->lines[i];
+    ThemaSpan title = {line->start, line->end};
+    fenced ^= opens_fence(item->lines, i);
+    guint level = !fenced && thema_item_applies(item, THEMA_RULE_MARKDOWN)
+                      ? thema_markdown_heading(item->lines, i, &title)
+                      : 0;
+    ThemaRuleId rule = THEMA_RULE_MARKDOWN;
+    if (level == 0 && !fenced && thema_item_applies(item, THEMA_RULE_UNDERLINED)) {
+      char bar = thema_underlined(item->lines, i, item->end);
+      level = bar == '=' ? 1 : bar == '-' ? 2 : 0;
+      rule = THEMA_RULE_UNDERLINED;
+    }
+    if (level == 0)
+      continue;
+    thema_item_open(item, i, level, thema_rule_id(rule), title);
+    line->own = true;
+    line->start = title.start;
+    if (rule == THEMA_RULE_UNDERLINED)
+      thema_item_exclude(item, i + 1, THEMA_RULE_UNDERLINE);
+  }
+}
+
+/* Levels as depths: the levels that occur become 1, 2, 3 …. */
+static void rank_levels(ThemaItem *item)
+{
+  guint depth[LEVELS_MAX + 1] = {0};
+  for (guint i = 0; i < item->openings->len; i++)
+    depth[g_array_index(item->openings, ThemaOpening, i).level] = 1;
+  for (guint level = 1; level <= LEVELS_MAX; level++)
+    depth[level] += depth[level - 1];
+  for (guint i = 0; i < item->openings->len; i++) {
+    ThemaOpening *opening = &g_array_index(item->openings, ThemaOpening, i);
+    opening->level = depth[opening->level];
+  }
+}
+
+/* A heading in capitals; a numeral alone is an ordinal. */
+static bool is_capitals(const ThemaItem *item, guint line)
+{
+  const char *text = thema_line_text(item->lines, line);
+  gsize length = thema_line_length(item->lines, line);
+  ThemaOrdinal ordinal;
+  return item->lines->lines[line].columns <= HEADING_COLUMNS_MAX && thema_is_capitals(text, length) &&
+         !(thema_ordinal_parse(text, length, &ordinal) && ordinal.length == length);
+}
+
+/* A paragraph of that line alone. */
+static bool is_paragraph(const ThemaItem *item, guint line)
+{
+  const ThemaLine *lines = item->lines->lines;
+  return lines[line].starts &&
+         (line + 1 >= item->end || !is_counted(item, line + 1) || lines[line + 1].starts);
+}
+
+static void find_capitals(ThemaItem *item)
+{
+  guint last = item->end; /* the last line that is no heading: a heading has text below it */
+  while (last > item->body && (!is_counted(item, last - 1) || is_capitals(item, last - 1)))
+    last--;
+  for (guint i = item->body; i < last; i++) {
+    if (!is_counted(item, i) || i == item->title_line || !is_paragraph(item, i) || !is_capitals(item, i))
+      continue;
+    const ThemaLine *line = &item->lines->lines[i];
+    thema_item_open(item, i, 1, thema_rule_id(THEMA_RULE_CAPITALS), (ThemaSpan){line->start, line->end});
+  }
+  bool title = item->title_line != item->end && is_capitals(item, item->title_line);
+  if (item->openings->len + title < CAPITALS_MIN) {
+    g_array_set_size(item->openings, 0);
+    return;
+  }
+  for (guint i = 0; i < item->openings->len; i++)
+    item->lines->lines[g_array_index(item->openings, ThemaOpening, i).line].own = true;
+}
+
+void thema_item_find_sections(ThemaItem *item)
+{
+  find_told(item);
+  if (item->openings->len > 0)
+    return;
+  find_marked(item);
+  rank_levels(item);
+  if (item->openings->len == 0 && thema_item_applies(item, THEMA_RULE_CAPITALS))
+    find_capitals(item);
+  if (item->openings->len == 0 && thema_item_applies(item, THEMA_RULE_ORDINAL))
+    thema_item_find_ordinals(item);
+}

@@ -1,0 +1,146 @@
+#include "corpus/lines-private.h"
+
+#include <string.h>
+
+#include "corpus/wording-private.h"
+
+#define COLUMNS_MAX 255
+#define INDENT_MIN 2       /* columns that mark the first line of a paragraph */
+#define LISTED_LINES_MIN 4 /* lines a block needs before their ends say that each is a paragraph */
+
+static guint columns_of(const char *bytes, gsize length)
+{
+  guint columns = 0;
+  const char *end = bytes + length;
+  for (const char *at = bytes; at < end && columns < COLUMNS_MAX; at = g_utf8_next_char(at))
+    columns += (guchar)*at < 0x80 || !g_unichar_iswide(g_utf8_get_char(at)) ? 1 : 2;
+  return MIN(columns, COLUMNS_MAX);
+}
+
+static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end)
+{
+  ThemaSpan text = thema_trim(bytes, (ThemaSpan){begin, end});
+  *line = (ThemaLine){.begin = begin, .start = text.start, .end = text.end};
+  line->columns = (guint8)columns_of(bytes + text.start, text.end - text.start);
+  line->indent = (guint8)columns_of(bytes + begin, text.start - begin);
+}
+
+static gsize find_byte(const char *bytes, gsize from, gsize length, char byte)
+{
+  const char *found = from < length ? memchr(bytes + from, byte, length - from) : NULL;
+  return found != NULL ? (gsize)(found - bytes) : length;
+}
+
+/* Both marks are looked for ahead and kept, so that a text of one kind of line end is still read once. */
+static GArray *split(const char *bytes, gsize length)
+{
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(ThemaLine));
+  gsize feed = find_byte(bytes, 0, length, '\n');
+  gsize back = find_byte(bytes, 0, length, '\r');
+  for (gsize begin = 0; begin < length;) {
+    gsize end = MIN(feed, back);
+    ThemaLine line;
+    line_set(&line, bytes, begin, end);
+    g_array_append_val(lines, line);
+    begin = end + (back == end && feed == end + 1 ? 2 : 1);
+    if (feed < begin)
+      feed = find_byte(bytes, begin, length, '\n');
+    if (back < begin)
+      back = find_byte(bytes, begin, length, '\r');
+  }
+  return lines;
+}
+
+/* A block is one wrapped paragraph unless its lines look like paragraphs: most of its text stands in lines
+ * too long to be wrapped ones, or most of its lines end where a sentence ends. */
+static bool lines_are_paragraphs(const ThemaLines *lines, guint first, guint end)
+{
+  gsize bytes = 0;
+  gsize wide = 0;
+  guint ended = 0;
+  for (guint i = first; i < end; i++) {
+    bytes += thema_line_length(lines, i);
+    if (lines->lines[i].columns > THEMA_WIDE_LINE)
+      wide += thema_line_length(lines, i);
+    ended += thema_ends_sentence(thema_line_text(lines, i), thema_line_length(lines, i));
+  }
+  guint n = end - first;
+  return wide * 2 > bytes || (n >= LISTED_LINES_MIN && ended * 5 >= n * 3);
+}
+
+static void mark_starts(ThemaLines *lines)
+{
+  for (guint i = 0; i < lines->n_lines;) {
+    if (thema_line_blank(lines, i)) {
+      i++;
+      continue;
+    }
+    guint end = thema_block_end(lines, i, lines->n_lines);
+    bool each = end - i > 1 && lines_are_paragraphs(lines, i, end);
+    for (guint j = i; j < end; j++) {
+      const ThemaLine *line = &lines->lines[j];
+      lines->lines[j].starts = j == i || each ||
+                               (line->indent >= INDENT_MIN && line[-1].indent < line->indent) ||
+                               thema_is_list_item(thema_line_text(lines, j), thema_line_length(lines, j));
+    }
+    i = end;
+  }
+}
+
+void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length)
+{
+  GArray *split_lines = split(bytes, length);
+  *lines = (ThemaLines){.bytes = bytes, .length = length, .n_lines = split_lines->len};
+  lines->lines = (ThemaLine *)(void *)g_array_free(split_lines, FALSE);
+  mark_starts(lines);
+}
+
+void thema_lines_clear(ThemaLines *lines)
+{
+  g_clear_pointer(&lines->lines, g_free);
+  lines->n_lines = 0;
+}
+
+bool thema_line_opens_block(const ThemaLines *lines, guint line)
+{
+  return !thema_line_blank(lines, line) && (line == 0 || thema_line_blank(lines, line - 1));
+}
+
+bool thema_line_closes_block(const ThemaLines *lines, guint line)
+{
+  return !thema_line_blank(lines, line) && (line + 1 >= lines->n_lines || thema_line_blank(lines, line + 1));
+}
+
+bool thema_line_alone(const ThemaLines *lines, guint line)
+{
+  return thema_line_opens_block(lines, line) && thema_line_closes_block(lines, line);
+}
+
+guint thema_block_end(const ThemaLines *lines, guint line, guint end)
+{
+  while (line < end && !thema_line_blank(lines, line))
+    line++;
+  return line;
+}
+
+guint thema_next_text(const ThemaLines *lines, guint line, guint end)
+{
+  while (line < end && thema_line_blank(lines, line))
+    line++;
+  return line;
+}
+
+bool thema_lines_same(const ThemaLines *lines, guint a, guint b)
+{
+  gsize length = thema_line_length(lines, a);
+  return length == thema_line_length(lines, b) &&
+         memcmp(thema_line_text(lines, a), thema_line_text(lines, b), length) == 0;
+}
+
+void thema_line_exclude(ThemaLines *lines, guint line, const char *kind, const char *rule)
+{
+  if (thema_line_blank(lines, line) || lines->lines[line].kind != NULL)
+    return;
+  lines->lines[line].kind = g_intern_string(kind);
+  lines->lines[line].rule = g_intern_string(rule);
+}

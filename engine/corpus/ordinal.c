@@ -1,0 +1,137 @@
+#include "corpus/ordinal-private.h"
+
+#include <string.h>
+
+#include "corpus/numeral-private.h"
+#include "corpus/wording-private.h"
+
+#define NUMBER_MAX 99
+
+typedef struct {
+  const char *text;
+  guint value;
+} Word;
+
+static gsize mark_at(const char *text, gsize length, gsize at, const char *const *marks)
+{
+  for (gsize i = 0; marks[i] != NULL; i++) {
+    gsize n = thema_begins_with(text + at, length - at, marks[i]);
+    if (n > 0)
+      return at + n;
+  }
+  return 0;
+}
+
+static gsize read_words(const char *text, gsize length, const Word *words, const char *const *marks,
+                        guint *value)
+{
+  for (gsize i = 0; words[i].text != NULL; i++) {
+    gsize n = thema_begins_with(text, length, words[i].text);
+    gsize after = n > 0 ? mark_at(text, length, n, marks) : 0;
+    if (after > 0) {
+      *value = words[i].value;
+      return after;
+    }
+  }
+  return 0;
+}
+
+static gsize read_english(const char *text, gsize length, guint *value)
+{
+  static const Word words[] = {
+      {"first", 1},       {"firstly", 1},   {"first of all", 1}, {"second", 2},   {"secondly", 2},
+      {"third", 3},       {"thirdly", 3},   {"fourth", 4},       {"fourthly", 4}, {"fifth", 5},
+      {"fifthly", 5},     {"sixth", 6},     {"sixthly", 6},      {"seventh", 7},  {"seventhly", 7},
+      {"eighth", 8},      {"eighthly", 8},  {"ninth", 9},        {"ninthly", 9},  {"tenth", 10},
+      {"tenthly", 10},    {"eleventh", 11}, {"twelfth", 12},     {"finally", 0},  {"lastly", 0},
+      {"last of all", 0}, {NULL, 0}};
+  static const char *const marks[] = {",", "，", NULL};
+  return length > 0 && g_ascii_isupper(*text) ? read_words(text, length, words, marks, value) : 0;
+}
+
+static const char *const han_marks[] = {"、", "，", "。", "：", ",", NULL};
+
+static gsize read_han_word(const char *text, gsize length, guint *value)
+{
+  static const Word words[] = {{"首先", 1}, {"其次", 2}, {"再次", 3}, {"最后", 0}, {NULL, 0}};
+  gsize n = read_words(text, length, words, han_marks, value);
+  if (n > 0)
+    return n;
+  gsize at = thema_begins_with(text, length, "第");
+  if (at == 0)
+    return 0;
+  n = thema_numeral_han(text + at, length - at, value);
+  return n > 0 ? mark_at(text, length, at + n, han_marks) : 0;
+}
+
+static gsize read_han(const char *text, gsize length, guint *value)
+{
+  static const char *const marks[] = {"、", "．", NULL};
+  gsize n = thema_numeral_han(text, length, value);
+  return n > 0 ? mark_at(text, length, n, marks) : 0;
+}
+
+static const char *const open_brackets[] = {"(", "（", NULL};
+static const char *const close_brackets[] = {")", "）", NULL};
+
+static gsize read_han_paren(const char *text, gsize length, guint *value)
+{
+  gsize at = mark_at(text, length, 0, open_brackets);
+  if (at == 0)
+    return 0;
+  gsize n = thema_numeral_han(text + at, length - at, value);
+  return n > 0 ? mark_at(text, length, at + n, close_brackets) : 0;
+}
+
+/* What follows a Western number's mark: a space, the end, or a character of another script. */
+static gsize spaced(const char *text, gsize length, gsize after)
+{
+  return after == 0 || after == length || g_ascii_isspace(text[after]) || (guchar)text[after] >= 0x80 ? after
+                                                                                                      : 0;
+}
+
+static gsize read_roman(const char *text, gsize length, guint *value)
+{
+  static const char *const marks[] = {".", "、", NULL};
+  gsize n = thema_numeral_roman(text, length, value);
+  return n > 0 ? spaced(text, length, mark_at(text, length, n, marks)) : 0;
+}
+
+static gsize read_digit(const char *text, gsize length, guint *value)
+{
+  static const char *const marks[] = {".", "、", "．", NULL};
+  gsize n = thema_numeral_digits(text, length, value);
+  return n > 0 ? spaced(text, length, mark_at(text, length, n, marks)) : 0;
+}
+
+static gsize read_paren(const char *text, gsize length, guint *value)
+{
+  gsize at = mark_at(text, length, 0, open_brackets);
+  gsize n = thema_numeral_digits(text + at, length - at, value);
+  return n > 0 ? spaced(text, length, mark_at(text, length, at + n, close_brackets)) : 0;
+}
+
+bool thema_ordinal_parse(const char *text, gsize length, ThemaOrdinal *ordinal)
+{
+  typedef gsize (*Reader)(const char *text, gsize length, guint *value);
+  static const Reader readers[THEMA_ORDINAL_STYLES] = {
+      [THEMA_ORDINAL_WORD] = read_english, [THEMA_ORDINAL_HAN_WORD] = read_han_word,
+      [THEMA_ORDINAL_HAN] = read_han,      [THEMA_ORDINAL_HAN_PAREN] = read_han_paren,
+      [THEMA_ORDINAL_ROMAN] = read_roman,  [THEMA_ORDINAL_DIGIT] = read_digit,
+      [THEMA_ORDINAL_PAREN] = read_paren};
+  for (guint style = 0; style < THEMA_ORDINAL_STYLES; style++) {
+    guint value = 0;
+    gsize n = readers[style](text, length, &value);
+    bool closing = style == THEMA_ORDINAL_WORD || style == THEMA_ORDINAL_HAN_WORD;
+    if (n == 0 || value > NUMBER_MAX || (value == 0 && !closing))
+      continue;
+    *ordinal = (ThemaOrdinal){(ThemaOrdinalStyle)style, value, n};
+    return true;
+  }
+  return false;
+}
+
+bool thema_ordinal_numbers(ThemaOrdinalStyle style)
+{
+  return style != THEMA_ORDINAL_WORD && style != THEMA_ORDINAL_HAN_WORD;
+}
