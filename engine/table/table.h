@@ -20,13 +20,15 @@ typedef enum {
 THEMA_API ThemaTable *thema_table_new(void);
 THEMA_API void thema_table_free(ThemaTable *table);
 
-/* Adds a column (before any row); returns its index. `name` is copied. */
+/* Adds a column, its cells in rows there already empty; returns its index. `name` is copied. */
 THEMA_API guint thema_table_add_column(ThemaTable *table, const char *name, ThemaColumnType type);
 
-/* Appends a row of empty cells; the calls below fill the last row. */
+/* Appends a row of empty cells; the calls below fill this row … */
 THEMA_API void thema_table_add_row(ThemaTable *table);
-THEMA_API void thema_table_set_text(ThemaTable *table, guint column,
-                                    const char *text); /* copied; NULL is empty */
+/* … or the one that this chooses. */
+THEMA_API void thema_table_go_to(ThemaTable *table, gsize row);
+/* `text` is copied; NULL and "" are empty cells. */
+THEMA_API void thema_table_set_text(ThemaTable *table, guint column, const char *text);
 THEMA_API void thema_table_set_integer(ThemaTable *table, guint column, guint64 value);
 THEMA_API void thema_table_set_real(ThemaTable *table, guint column, double value);
 
@@ -48,6 +50,11 @@ THEMA_API double thema_table_real(const ThemaTable *table, gsize row,
  * Empty cells come last either way. Ties keep the order the rows had (stable), which the caller makes total.
  * THEMA_ERROR_USAGE names the columns when one is unknown. */
 THEMA_API bool thema_table_sort(ThemaTable *table, const char *spec, GError **error);
+
+/* As above, but each run of rows whose `group` columns are equal is put in order by itself and stays where it
+ * is. */
+THEMA_API bool thema_table_sort_within(ThemaTable *table, const char *spec, const guint *group, guint n_group,
+                                       GError **error);
 
 /* Keeps the first `top` rows of each run of rows whose `group` columns are equal; group may be NULL for the
  * whole table. */

@@ -1,0 +1,85 @@
+#include "report/concordance.h"
+
+#include "count/hits.h"
+#include "report/source_text.h"
+
+/* Positions [first, end) of the section that sentence `index` belongs to. */
+static ThemaSpan section_positions(const ThemaStream *stream, guint index)
+{
+  const ThemaSentence *sentences = (const ThemaSentence *)stream->sentences->data;
+  guint first = index, last = index;
+  while (first > 0 && sentences[first - 1].document == sentences[index].document &&
+         sentences[first - 1].section == sentences[index].section)
+    first--;
+  while (last + 1 < stream->sentences->len && sentences[last + 1].document == sentences[index].document &&
+         sentences[last + 1].section == sentences[index].section)
+    last++;
+  return (ThemaSpan){sentences[first].first, sentences[last].end};
+}
+
+/* Bytes from the start of position `first` to the end of position `end - 1`. */
+static ThemaSpan bytes_of(const ThemaStream *stream, gsize first, gsize end)
+{
+  const ThemaPosition *positions = (const ThemaPosition *)stream->positions->data;
+  return (ThemaSpan){positions[first].start, (gsize)positions[end - 1].start + positions[end - 1].length};
+}
+
+static guint line_of(const ThemaDocument *document, const ThemaSentence *sentence, gsize offset)
+{
+  const char *text = g_bytes_get_data(document->text, NULL);
+  guint line = sentence->line;
+  for (gsize i = sentence->span.start; i < offset; i++)
+    if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
+      line++;
+  return line;
+}
+
+/* The sentence's end in bytes stretches the context over closing punctuation. */
+static ThemaSpan right_context(const ThemaStream *stream, ThemaSpan hit, ThemaSpan section, guint words,
+                               gsize hit_end)
+{
+  gsize end = MIN(section.end, hit.end + words);
+  if (end == hit.end)
+    return (ThemaSpan){hit_end, hit_end};
+  return (ThemaSpan){hit_end, bytes_of(stream, hit.end, end).end};
+}
+
+ThemaTable *thema_concordance_table(const ThemaStream *stream, const ThemaPattern *pattern,
+                                    const ThemaConcordanceOptions *options)
+{
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "document", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "section", THEMA_COLUMN_INTEGER);
+  thema_table_add_column(table, "line", THEMA_COLUMN_INTEGER);
+  thema_table_add_column(table, "left", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "node", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "right", THEMA_COLUMN_TEXT);
+
+  g_autoptr(GArray) hits = thema_hits_find(stream, pattern);
+  g_autoptr(GString) text = g_string_new(NULL);
+  const ThemaSentence *sentences = (const ThemaSentence *)stream->sentences->data;
+  ThemaSpan section = {0, 0};
+  for (guint i = 0, s = 0; i < hits->len; i++) {
+    ThemaSpan hit = g_array_index(hits, ThemaSpan, i);
+    while (sentences[s].end <= hit.start)
+      s++;
+    if (hit.start >= section.end)
+      section = section_positions(stream, s);
+    const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, sentences[s].document);
+    ThemaSpan node = bytes_of(stream, hit.start, hit.end);
+    gsize left_first = hit.start - MIN(options->left, hit.start - section.start);
+    ThemaSpan left = {
+        left_first < hit.start ? bytes_of(stream, left_first, left_first + 1).start : node.start, node.start};
+    ThemaSpan contexts[] = {left, node, right_context(stream, hit, section, options->right, node.end)};
+    thema_table_add_row(table);
+    thema_table_set_text(table, 0, document->id);
+    thema_table_set_integer(table, 1, sentences[s].section);
+    thema_table_set_integer(table, 2, line_of(document, &sentences[s], node.start));
+    for (guint c = 0; c < G_N_ELEMENTS(contexts); c++) {
+      g_string_truncate(text, 0);
+      thema_source_text(document, contexts[c], text);
+      thema_table_set_text(table, 3 + c, text->str);
+    }
+  }
+  return table;
+}

@@ -1,0 +1,120 @@
+#include "report/pairs.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+#define DEFAULT_MEASURES "mi,npmi,logdice,t,g2"
+
+/* The measures that `ids` names, in its order; NULL and an error for an unknown one. */
+static GPtrArray *choose_measures(const char *ids, GError **error)
+{
+  guint n;
+  const ThemaAssociation *registry = thema_associations(&n);
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+  if (g_str_equal(ids, "all")) {
+    for (guint i = 0; i < n; i++)
+      g_ptr_array_add(chosen, (gpointer)&registry[i]);
+    return g_steal_pointer(&chosen);
+  }
+  g_auto(GStrv) names = g_strsplit(ids, ",", -1);
+  for (char **name = names; *name; name++) {
+    const ThemaAssociation *measure = thema_association(g_strstrip(*name));
+    if (!measure) {
+      g_autofree const ThemaMeasure **abouts = g_new(const ThemaMeasure *, n);
+      for (guint i = 0; i < n; i++)
+        abouts[i] = &registry[i].about;
+      g_autofree char *near = thema_measures_suggest(abouts, n, *name);
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no association measure '%s'; near it: %s", *name,
+                  near);
+      return NULL;
+    }
+    g_ptr_array_add(chosen, (gpointer)measure);
+  }
+  return g_steal_pointer(&chosen);
+}
+
+/* A pair and the rank it is listed by. */
+typedef struct {
+  const ThemaPair *pair; /* pairs come in byte order, so their addresses break ties */
+  double g2;
+  bool attracted;
+} Ranked;
+
+static int stronger_first(gconstpointer a, gconstpointer b)
+{
+  const Ranked *x = a, *y = b;
+  if (x->attracted != y->attracted)
+    return x->attracted ? -1 : 1;
+  if (x->g2 != y->g2)
+    return x->g2 > y->g2 ? -1 : 1;
+  if (x->pair->f != y->pair->f)
+    return x->pair->f > y->pair->f ? -1 : 1;
+  return x->pair < y->pair ? -1 : x->pair > y->pair;
+}
+
+static ThemaSignature signature_of(const ThemaPair *pair, guint64 n)
+{
+  return (ThemaSignature){.f = pair->f, .f1 = pair->f1, .f2 = pair->f2, .n = n};
+}
+
+static GArray *rank_pairs(const ThemaCooccurrence *cooccurrence)
+{
+  const ThemaAssociation *g2 = thema_association("g2");
+  GArray *ranking = g_array_sized_new(FALSE, FALSE, sizeof(Ranked), cooccurrence->pairs->len);
+  for (guint i = 0; i < cooccurrence->pairs->len; i++) {
+    const ThemaPair *pair = &g_array_index(cooccurrence->pairs, ThemaPair, i);
+    ThemaSignature signature = signature_of(pair, cooccurrence->n);
+    double value = g2->compute(&signature, NULL);
+    Ranked ranked = {pair, value == value ? value : 0, thema_signature_direction(&signature) == '+'};
+    g_array_append_val(ranking, ranked);
+  }
+  g_array_sort(ranking, stronger_first);
+  return ranking;
+}
+
+ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence *cooccurrence,
+                              const ThemaPairsOptions *options, GError **error)
+{
+  g_autoptr(GPtrArray) measures =
+      choose_measures(options->measures ? options->measures : DEFAULT_MEASURES, error);
+  if (!measures)
+    return NULL;
+  static const char *const integers[] = {"f", "f1", "f2", "n"};
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "term1", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "term2", THEMA_COLUMN_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS(integers); i++)
+    thema_table_add_column(table, integers[i], THEMA_COLUMN_INTEGER);
+  thema_table_add_column(table, "expected", THEMA_COLUMN_REAL);
+  for (guint i = 0; i < measures->len; i++) {
+    const ThemaAssociation *measure = g_ptr_array_index(measures, i);
+    thema_table_add_column(table, measure->about.id, THEMA_COLUMN_REAL);
+  }
+  guint direction_column = thema_table_add_column(table, "direction", THEMA_COLUMN_TEXT);
+
+  ThemaAssociationContext context = {.candidates = options->candidates};
+  if (!context.candidates)
+    context.candidates = cooccurrence->pairs->len;
+  g_autoptr(GArray) ranking = rank_pairs(cooccurrence);
+  for (guint i = 0; i < ranking->len; i++) {
+    const ThemaPair *pair = g_array_index(ranking, Ranked, i).pair;
+    ThemaSignature signature = signature_of(pair, cooccurrence->n);
+    const char *term1 =
+        options->node ? options->node : thema_vocabulary_term(stream->vocabulary, pair->term1, NULL);
+    thema_table_add_row(table);
+    thema_table_set_text(table, 0, term1);
+    thema_table_set_text(table, 1, thema_vocabulary_term(stream->vocabulary, pair->term2, NULL));
+    thema_table_set_integer(table, 2, pair->f);
+    thema_table_set_integer(table, 3, pair->f1);
+    thema_table_set_integer(table, 4, pair->f2);
+    thema_table_set_integer(table, 5, cooccurrence->n);
+    thema_table_set_real(table, 6, thema_signature_expected(&signature));
+    for (guint m = 0; m < measures->len; m++) {
+      const ThemaAssociation *measure = g_ptr_array_index(measures, m);
+      thema_table_set_real(table, 7 + m, measure->compute(&signature, &context));
+    }
+    thema_table_set_text(table, direction_column, thema_signature_direction(&signature) == '+' ? "+" : "-");
+  }
+  return table;
+}

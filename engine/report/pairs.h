@@ -1,0 +1,27 @@
+#ifndef THEMA_REPORT_PAIRS_H
+#define THEMA_REPORT_PAIRS_H
+
+#include <glib.h>
+
+#include "base/api.h"
+#include "count/cooccurrence.h"
+#include "stats/association.h"
+#include "table/table.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *measures; /* ids separated by commas, or "all"; nullable: mi, npmi, logdice, t, g2 */
+  const char *node;     /* printed as term1 of a collocation; NULL for all pairs */
+  guint64 candidates;   /* Bonferroni's m; 0 takes the number of pairs */
+} ThemaPairsOptions;
+
+/* term1, term2, f, f1, f2, n, expected, then each measure, then direction. Attracted pairs (direction +)
+ * first, in each direction by g2 (whether shown or not), then f, then the bytes of term1 and term2.
+ * THEMA_ERROR_USAGE names the near ids for an unknown measure. */
+THEMA_API ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence *cooccurrence,
+                                        const ThemaPairsOptions *options, GError **error);
+
+G_END_DECLS
+
+#endif

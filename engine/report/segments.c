@@ -1,0 +1,146 @@
+#include "report/segments.h"
+
+#include "report/source_text.h"
+
+enum {
+  DOCUMENT,
+  KIND,
+  TITLE,
+  DATE,
+  SECTION,
+  SECTION_TITLE,
+  LEVEL,
+  PARAGRAPHS,
+  SENTENCES,
+  TOKENS,
+  FIRST_LINE,
+  LAST_LINE,
+  RULE,
+  SPEAKER,
+  KEYWORDS,
+  EXCLUDED,
+  TEXT
+};
+
+static const struct {
+  const char *name;
+  ThemaColumnType type;
+} columns[] = {
+    [DOCUMENT] = {"document", THEMA_COLUMN_TEXT},
+    [KIND] = {"kind", THEMA_COLUMN_TEXT},
+    [TITLE] = {"title", THEMA_COLUMN_TEXT},
+    [DATE] = {"date", THEMA_COLUMN_TEXT},
+    [SECTION] = {"section", THEMA_COLUMN_INTEGER},
+    [SECTION_TITLE] = {"section_title", THEMA_COLUMN_TEXT},
+    [LEVEL] = {"level", THEMA_COLUMN_INTEGER},
+    [PARAGRAPHS] = {"paragraphs", THEMA_COLUMN_INTEGER},
+    [SENTENCES] = {"sentences", THEMA_COLUMN_INTEGER},
+    [TOKENS] = {"tokens", THEMA_COLUMN_INTEGER},
+    [FIRST_LINE] = {"first_line", THEMA_COLUMN_INTEGER},
+    [LAST_LINE] = {"last_line", THEMA_COLUMN_INTEGER},
+    [RULE] = {"rule", THEMA_COLUMN_TEXT},
+    [SPEAKER] = {"speaker", THEMA_COLUMN_TEXT},
+    [KEYWORDS] = {"keywords", THEMA_COLUMN_TEXT},
+    [EXCLUDED] = {"excluded", THEMA_COLUMN_TEXT},
+    [TEXT] = {"text", THEMA_COLUMN_TEXT},
+};
+
+/* Sentences and word tokens of one section. */
+typedef struct {
+  guint64 sentences;
+  guint64 tokens;
+} Extent;
+
+/* The extents of all sections, document by document, section 0 first. */
+static GArray *measure_sections(const ThemaStream *stream)
+{
+  GArray *extents = g_array_new(FALSE, TRUE, sizeof(Extent));
+  guint s = 0;
+  for (guint d = 0; d < stream->corpus->documents->len; d++) {
+    const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, d);
+    for (guint n = 0; n < document->sections->len; n++) {
+      Extent extent = {0, 0};
+      for (; s < stream->sentences->len; s++) {
+        const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
+        if (sentence->document != d || sentence->section != n)
+          break;
+        extent.sentences++;
+        extent.tokens += sentence->end - sentence->first;
+      }
+      g_array_append_val(extents, extent);
+    }
+  }
+  return extents;
+}
+
+static void begin_row(ThemaTable *table, const ThemaDocument *document)
+{
+  thema_table_add_row(table);
+  thema_table_set_text(table, DOCUMENT, document->id);
+  thema_table_set_text(table, KIND, document->kind);
+  thema_table_set_text(table, TITLE, document->title);
+  thema_table_set_text(table, DATE, document->date);
+  thema_table_set_text(table, SPEAKER, document->speaker);
+  g_ptr_array_add(document->keywords, NULL);
+  g_autofree char *keywords = g_strjoinv("|", (char **)document->keywords->pdata);
+  g_ptr_array_set_size(document->keywords, (int)document->keywords->len - 1);
+  thema_table_set_text(table, KEYWORDS, keywords);
+}
+
+static void add_section(ThemaTable *table, const ThemaDocument *document, const ThemaSection *section,
+                        const Extent *extent)
+{
+  begin_row(table, document);
+  thema_table_set_integer(table, SECTION, section->number);
+  thema_table_set_text(table, SECTION_TITLE, section->title);
+  thema_table_set_integer(table, LEVEL, section->level);
+  thema_table_set_integer(table, PARAGRAPHS, section->paragraphs->len);
+  thema_table_set_integer(table, SENTENCES, extent->sentences);
+  thema_table_set_integer(table, TOKENS, extent->tokens);
+  if (section->first_line) {
+    thema_table_set_integer(table, FIRST_LINE, section->first_line);
+    thema_table_set_integer(table, LAST_LINE, section->last_line);
+  }
+  thema_table_set_text(table, RULE, section->rule);
+}
+
+static void add_exclusion(ThemaTable *table, const ThemaDocument *document, const ThemaExclusion *exclusion,
+                          GString *scratch)
+{
+  begin_row(table, document);
+  thema_table_set_integer(table, FIRST_LINE, exclusion->first_line);
+  thema_table_set_integer(table, LAST_LINE, exclusion->last_line);
+  thema_table_set_text(table, RULE, exclusion->rule);
+  thema_table_set_text(table, EXCLUDED, exclusion->kind);
+  const char *text = g_bytes_get_data(document->text, NULL);
+  g_string_truncate(scratch, 0);
+  thema_one_line(scratch, text + exclusion->span.start, exclusion->span.end - exclusion->span.start);
+  thema_table_set_text(table, TEXT, scratch->str);
+}
+
+ThemaTable *thema_segments_table(const ThemaStream *stream, bool show_excluded)
+{
+  ThemaTable *table = thema_table_new();
+  for (guint c = 0; c < (show_excluded ? G_N_ELEMENTS(columns) : EXCLUDED); c++)
+    thema_table_add_column(table, columns[c].name, columns[c].type);
+  g_autoptr(GArray) extents = measure_sections(stream);
+  g_autoptr(GString) scratch = g_string_new(NULL);
+  guint at = 0;
+  for (guint d = 0; d < stream->corpus->documents->len; d++) {
+    const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, d);
+    guint x = 0;
+    for (guint n = 0; n < document->sections->len; n++) {
+      const ThemaSection *section = g_ptr_array_index(document->sections, n);
+      for (; show_excluded && x < document->exclusions->len; x++) {
+        const ThemaExclusion *exclusion = &g_array_index(document->exclusions, ThemaExclusion, x);
+        if (!section->first_line || exclusion->first_line >= section->first_line)
+          break;
+        add_exclusion(table, document, exclusion, scratch);
+      }
+      add_section(table, document, section, &g_array_index(extents, Extent, at++));
+    }
+    for (; show_excluded && x < document->exclusions->len; x++)
+      add_exclusion(table, document, &g_array_index(document->exclusions, ThemaExclusion, x), scratch);
+  }
+  return table;
+}

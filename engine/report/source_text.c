@@ -1,0 +1,60 @@
+#include "report/source_text.h"
+
+#include <stdbool.h>
+
+/* Appends bytes as one line: white space and controls collapse, `*pending` carrying a space over from call to
+ * call. */
+static void append_line(GString *out, const char *text, gsize length, bool *pending, gsize floor)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_isspace(c) || g_unichar_iscntrl(c)) {
+      *pending = true;
+      continue;
+    }
+    if (*pending && out->len > floor)
+      g_string_append_c(out, ' ');
+    *pending = false;
+    g_string_append_len(out, p, g_utf8_next_char(p) - p);
+  }
+}
+
+void thema_one_line(GString *out, const char *text, gsize length)
+{
+  bool pending = false;
+  append_line(out, text, length, &pending, out->len);
+}
+
+/* Index of the first exclusion that ends after `offset`. */
+static guint first_exclusion_after(const GArray *exclusions, gsize offset)
+{
+  guint low = 0, high = exclusions->len;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (g_array_index(exclusions, ThemaExclusion, middle).span.end <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+void thema_source_text(const ThemaDocument *document, ThemaSpan span, GString *out)
+{
+  const char *text = g_bytes_get_data(document->text, NULL);
+  bool pending = false;
+  gsize floor = out->len;
+  gsize at = span.start;
+  for (guint i = first_exclusion_after(document->exclusions, span.start);
+       i < document->exclusions->len && at < span.end; i++) {
+    ThemaSpan hole = g_array_index(document->exclusions, ThemaExclusion, i).span;
+    if (hole.start >= span.end)
+      break;
+    if (hole.start > at)
+      append_line(out, text + at, hole.start - at, &pending, floor);
+    pending = true;
+    at = MAX(at, hole.end);
+  }
+  if (at < span.end)
+    append_line(out, text + at, span.end - at, &pending, floor);
+}

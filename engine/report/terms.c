@@ -1,0 +1,152 @@
+#include "report/terms.h"
+
+#include <math.h>
+
+#include "count/phrases.h"
+
+void thema_terms_free(ThemaTerms *terms)
+{
+  if (!terms)
+    return;
+  g_clear_pointer(&terms->matrix, thema_matrix_free);
+  g_clear_pointer(&terms->counts, thema_counts_free);
+  g_clear_pointer(&terms->units, thema_units_free);
+  g_free(terms->df);
+  g_free(terms);
+}
+
+static ThemaCounts *count_terms(const ThemaStream *stream, const ThemaUnits *units,
+                                const ThemaTermOptions *options)
+{
+  if (!options->phrases)
+    return thema_counts_ngrams(stream, units, &options->ngrams);
+  ThemaPhraseOptions phrase_options = {.max_words = 5, .min_count = 1};
+  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(stream, units, &phrase_options);
+  return g_steal_pointer(&phrases->counts);
+}
+
+/* Folds all rows into one: the corpus as its own only unit, `column_total` being the terms' sums. */
+static void fold_rows(ThemaCounts *counts, const guint64 *column_total)
+{
+  g_free(counts->row);
+  g_free(counts->term);
+  g_free(counts->count);
+  g_free(counts->unit_tokens);
+  counts->n_units = 1;
+  counts->row = g_new(gsize, 2);
+  counts->row[0] = 0;
+  counts->row[1] = counts->n_terms;
+  counts->term = g_new(guint32, counts->n_terms);
+  counts->count = g_new(guint64, counts->n_terms);
+  for (guint32 t = 0; t < counts->n_terms; t++) {
+    counts->term[t] = t;
+    counts->count[t] = column_total[t];
+  }
+  counts->unit_tokens = g_new(guint64, 1);
+  counts->unit_tokens[0] = counts->tokens;
+}
+
+ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *options, GError **error)
+{
+  g_autoptr(ThemaTerms) terms = g_new0(ThemaTerms, 1);
+  terms->units = thema_units_new(stream, options->by, error);
+  if (!terms->units)
+    return NULL;
+  bool by_corpus = terms->units->by == THEMA_BY_CORPUS;
+  g_autoptr(ThemaUnits) documents = by_corpus ? thema_units_new(stream, "document", error) : NULL;
+  if (by_corpus && !documents)
+    return NULL;
+  terms->counts = count_terms(stream, by_corpus ? documents : terms->units, options);
+  thema_counts_prune(terms->counts, options->min_count);
+  terms->matrix = thema_matrix_new(terms->counts);
+  terms->df = g_memdup2(terms->matrix->column_units, sizeof(guint32) * terms->counts->n_terms);
+  if (by_corpus) {
+    fold_rows(terms->counts, terms->matrix->column_total);
+    thema_matrix_free(terms->matrix);
+    terms->matrix = thema_matrix_new(terms->counts);
+  }
+  return g_steal_pointer(&terms);
+}
+
+double thema_per_million(guint64 count, guint64 tokens)
+{
+  return tokens ? 1e6 * (double)count / (double)tokens : NAN;
+}
+
+/* A stored count of one unit and what its row is ranked by. */
+typedef struct {
+  guint32 term; /* byte order */
+  guint64 count;
+  double weight;
+} Cell;
+
+static int heavier_first(gconstpointer a, gconstpointer b)
+{
+  const Cell *x = a, *y = b;
+  if (x->weight != y->weight)
+    return x->weight > y->weight ? -1 : 1;
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
+  return x->term < y->term ? -1 : x->term > y->term;
+}
+
+/* The cells of one unit, heaviest first; without weights, commonest first. */
+static void rank_unit(const ThemaCounts *counts, guint32 unit, const double *weights, GArray *cells)
+{
+  g_array_set_size(cells, 0);
+  for (gsize i = counts->row[unit]; i < counts->row[unit + 1]; i++) {
+    Cell cell = {counts->term[i], counts->count[i], weights ? weights[i] : 0};
+    g_array_append_val(cells, cell);
+  }
+  g_array_sort(cells, heavier_first);
+}
+
+ThemaTable *thema_count_table(const ThemaTerms *terms)
+{
+  const ThemaCounts *counts = terms->counts;
+  ThemaTable *table = thema_table_new();
+  guint unit_column = thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
+  guint term_column = thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
+  guint count_column = thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
+  guint rate_column = thema_table_add_column(table, "per_million", THEMA_COLUMN_REAL);
+  guint df_column = thema_table_add_column(table, "df", THEMA_COLUMN_INTEGER);
+  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
+  for (guint32 unit = 0; unit < counts->n_units; unit++) {
+    const char *name = g_array_index(terms->units->units, ThemaUnit, unit).name;
+    rank_unit(counts, unit, NULL, cells);
+    for (guint i = 0; i < cells->len; i++) {
+      const Cell *cell = &g_array_index(cells, Cell, i);
+      thema_table_add_row(table);
+      thema_table_set_text(table, unit_column, name);
+      thema_table_set_text(table, term_column, counts->terms[cell->term]);
+      thema_table_set_integer(table, count_column, cell->count);
+      thema_table_set_real(table, rate_column, thema_per_million(cell->count, counts->unit_tokens[unit]));
+      thema_table_set_integer(table, df_column, terms->df[cell->term]);
+    }
+  }
+  return table;
+}
+
+ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights)
+{
+  const ThemaCounts *counts = terms->counts;
+  ThemaTable *table = thema_table_new();
+  guint unit_column = thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
+  guint term_column = thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
+  guint count_column = thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
+  guint weight_column = thema_table_add_column(table, "weight", THEMA_COLUMN_REAL);
+  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
+  for (guint32 unit = 0; unit < counts->n_units; unit++) {
+    const char *name = g_array_index(terms->units->units, ThemaUnit, unit).name;
+    rank_unit(counts, unit, weights, cells);
+    for (guint i = 0; i < cells->len; i++) {
+      const Cell *cell = &g_array_index(cells, Cell, i);
+      thema_table_add_row(table);
+      thema_table_set_text(table, unit_column, name);
+      thema_table_set_text(table, term_column, counts->terms[cell->term]);
+      thema_table_set_integer(table, count_column, cell->count);
+      thema_table_set_real(table, weight_column, cell->weight);
+    }
+  }
+  return table;
+}

@@ -1,0 +1,52 @@
+#ifndef THEMA_REPORT_TERMS_H
+#define THEMA_REPORT_TERMS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/api.h"
+#include "count/features.h"
+#include "count/stream.h"
+#include "count/units.h"
+#include "matrix/matrix.h"
+#include "table/table.h"
+
+G_BEGIN_DECLS
+
+/* Which terms are counted, and over what. */
+typedef struct {
+  const char *by;     /* see thema_units_new */
+  ThemaNgrams ngrams; /* words and n-grams … */
+  bool phrases;       /* … or, instead, words and phrases (see thema_phrases_new) */
+  guint64 min_count;  /* over all units */
+} ThemaTermOptions;
+
+/* Terms counted by unit, with what every table of terms needs. */
+typedef struct {
+  ThemaUnits *units;
+  ThemaCounts *counts;
+  ThemaMatrix *matrix;
+  guint32 *df; /* units that hold the term; by corpus, documents that hold it */
+} ThemaTerms;
+
+/* THEMA_ERROR_USAGE for a `by` that fits nothing. The stream must outlive the result. */
+THEMA_API ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *options,
+                                      GError **error);
+THEMA_API void thema_terms_free(ThemaTerms *terms);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaTerms, thema_terms_free)
+
+/* Occurrences per million word tokens; NaN where there are no tokens. */
+THEMA_API double thema_per_million(guint64 count, guint64 tokens);
+
+/* unit, term, count, per_million, df: units in input order, in each the commonest terms first, ties by term
+ * bytes. */
+THEMA_API ThemaTable *thema_count_table(const ThemaTerms *terms);
+
+/* unit, term, count, weight: in each unit the heaviest first, ties by count, then term bytes. `weights` is
+ * what thema_weights_compute gives for terms->matrix. */
+THEMA_API ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef THEMA_REPORT_THEME_RANKING_PRIVATE_H
+#define THEMA_REPORT_THEME_RANKING_PRIVATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "count/phrases.h"
+#include "matrix/matrix.h"
+#include "report/postings.h"
+#include "stats/keyness.h"
+
+G_BEGIN_DECLS
+
+/* A candidate of one unit. */
+typedef struct {
+  gsize cell;    /* index into counts->term and ->count */
+  double g2;     /* signed keyness against the other units; its count where there are none */
+  double score;  /* what it is worth by itself */
+  double rank;   /* what it is ranked by: its score, or that of a part it stands before */
+  double q;      /* Benjamini-Hochberg; NaN where there is nothing to compare with */
+  bool trailing; /* said once in a long unit: after all others */
+} ThemaTheme;
+
+/* Ranks the themes of one unit after another. */
+typedef struct ThemaThemeRanking ThemaThemeRanking;
+
+/* Everything is borrowed; `ordinal[s]` is the place of sentence s of the stream among those of its unit and
+ * document, from 1. */
+ThemaThemeRanking *thema_theme_ranking_new(const ThemaStream *stream, const ThemaPhrases *phrases,
+                                           const ThemaMatrix *matrix, const guint32 *ordinal);
+void thema_theme_ranking_free(ThemaThemeRanking *ranking);
+
+/* The themes of a unit, best first, owned by the ranking until the next call; *candidates is how many were
+ * compared. */
+const GArray *thema_theme_ranking_unit(ThemaThemeRanking *ranking, guint32 unit, guint64 *candidates);
+
+/* The contrast of a stored count of `unit` with the other units. */
+ThemaContrast thema_theme_contrast(const ThemaMatrix *matrix, guint32 unit, gsize cell);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaThemeRanking, thema_theme_ranking_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,292 @@
+/* How themes are ranked.
+ *
+ * 1. Candidates are words, and phrases that stand alone somewhere in the unit: once free on one side, and
+ * free or with changing neighbours on the other. A phrase with a connector inside must occur twice.
+ * 2. A candidate inside a longer one that is as frequent in the unit is dropped: it says less.
+ * 3. A word scores its signed keyness g2 (G, against the rest of the input). A phrase scores the mean of its
+ * own G and that of its content words, each word's in proportion to how much of it the phrase accounts for,
+ * times 2 - 1/(content words): two words that are key together say more than one. Only a G above 0 is a
+ * theme.
+ * 4. What comes up early counts for more: times 1 + 1/2 / (number of the sentence where it first stands).
+ * 5. A phrase at least half as frequent as a part of it stands before that part; where it occurs only once it
+ *    is dropped instead, since the part says it safely.
+ * 6. In a unit of more than 300 words, what occurs once comes after all else.
+ * Ties: more words first, then the score, then bytes. */
+#include "report/theme_ranking-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "token/tokenizer.h"
+
+#define MOST_CONTENT_WORDS 5 /* longer ones are quotations, not phrases */
+#define LONG_UNIT 300        /* words: a page; beyond it a theme should be said twice */
+#define EARLY_BONUS 0.5      /* of the first sentence; half of it in the second, a third in the third */
+#define REPEATED 2
+
+/* What is known of a candidate besides its theme. */
+typedef struct {
+  guint64 nested; /* count of the commonest longer candidate around it */
+  guint content;  /* words but connectors */
+  bool candidate;
+  bool listed;
+} Standing;
+
+struct ThemaThemeRanking {
+  const ThemaStream *stream;
+  const ThemaPhrases *phrases;
+  const ThemaMatrix *matrix;
+  const guint32 *ordinal;
+  guint32 *slot_of;  /* by term: its slot in the unit, or NO_SLOT */
+  GArray *all;       /* of ThemaTheme, by slot: every stored count of the unit */
+  GArray *standing;  /* of Standing, by slot */
+  GArray *by_length; /* of guint32: slots, fewer words first */
+  GArray *themes;    /* of ThemaTheme: the result */
+};
+
+#define NO_SLOT G_MAXUINT32
+
+ThemaThemeRanking *thema_theme_ranking_new(const ThemaStream *stream, const ThemaPhrases *phrases,
+                                           const ThemaMatrix *matrix, const guint32 *ordinal)
+{
+  ThemaThemeRanking *ranking = g_new(ThemaThemeRanking, 1);
+  *ranking = (ThemaThemeRanking){
+      .stream = stream,
+      .phrases = phrases,
+      .matrix = matrix,
+      .ordinal = ordinal,
+      .slot_of = g_new(guint32, phrases->counts->n_terms),
+      .all = g_array_new(FALSE, FALSE, sizeof(ThemaTheme)),
+      .standing = g_array_new(FALSE, FALSE, sizeof(Standing)),
+      .by_length = g_array_new(FALSE, FALSE, sizeof(guint32)),
+      .themes = g_array_new(FALSE, FALSE, sizeof(ThemaTheme)),
+  };
+  memset(ranking->slot_of, 0xff, sizeof(guint32) * phrases->counts->n_terms);
+  return ranking;
+}
+
+void thema_theme_ranking_free(ThemaThemeRanking *ranking)
+{
+  if (!ranking)
+    return;
+  g_free(ranking->slot_of);
+  g_array_unref(ranking->all);
+  g_array_unref(ranking->standing);
+  g_array_unref(ranking->by_length);
+  g_array_unref(ranking->themes);
+  g_free(ranking);
+}
+
+ThemaContrast thema_theme_contrast(const ThemaMatrix *matrix, guint32 unit, gsize cell)
+{
+  guint64 a = matrix->count[cell], c = matrix->row_tokens[unit];
+  return (ThemaContrast){
+      .a = a, .b = matrix->column_total[matrix->column[cell]] - a, .c = c, .d = matrix->tokens - c};
+}
+
+static guint words_of(const ThemaThemeRanking *ranking, gsize cell)
+{
+  return ranking->phrases->counts->words[ranking->phrases->counts->term[cell]];
+}
+
+/* Whether a phrase stands alone somewhere in the unit, rather than only inside something longer. */
+static bool stands_alone(guint8 edges)
+{
+  bool left_free = edges & THEMA_EDGE_LEFT_FREE, right_free = edges & THEMA_EDGE_RIGHT_FREE;
+  return (left_free && (right_free || edges & THEMA_EDGE_RIGHT_VARIES)) ||
+         (right_free && edges & THEMA_EDGE_LEFT_VARIES);
+}
+
+/* A single Latin letter is an initial or a label; addresses are no themes. */
+static bool is_theme_word(const ThemaThemeRanking *ranking, gsize cell)
+{
+  const ThemaCounts *counts = ranking->phrases->counts;
+  const ThemaPosition *at =
+      &g_array_index(ranking->stream->positions, ThemaPosition, ranking->phrases->where[cell]);
+  const char *term = counts->terms[counts->term[cell]];
+  return term[1] != '\0' && at->token_class != THEMA_TOKEN_URL && at->token_class != THEMA_TOKEN_EMAIL;
+}
+
+static Standing stand(const ThemaThemeRanking *ranking, gsize cell)
+{
+  guint words = words_of(ranking, cell);
+  Standing standing = {0};
+  for (guint i = 0; i < words; i++) {
+    gsize position = (gsize)ranking->phrases->where[cell] + i;
+    standing.content +=
+        g_array_index(ranking->stream->positions, ThemaPosition, position).reason == THEMA_KEPT;
+  }
+  if (words == 1)
+    standing.candidate = is_theme_word(ranking, cell);
+  else
+    standing.candidate = standing.content <= MOST_CONTENT_WORDS &&
+                         stands_alone(ranking->phrases->edges[cell]) &&
+                         (standing.content == words || ranking->matrix->count[cell] >= REPEATED);
+  return standing;
+}
+
+/* G: g2 with the sign of its direction; the count where there is nothing to compare with. */
+static double signed_g2(const ThemaContrast *contrast)
+{
+  if (contrast->d == 0)
+    return (double)contrast->a;
+  double g2 = thema_keyness("g2")->compute(contrast, NULL);
+  return thema_contrast_direction(contrast) == '+' ? g2 : -g2;
+}
+
+static int fewer_words_first(gconstpointer a, gconstpointer b, gpointer data)
+{
+  const ThemaThemeRanking *ranking = data;
+  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
+  guint words_x = words_of(ranking, g_array_index(ranking->all, ThemaTheme, x).cell);
+  guint words_y = words_of(ranking, g_array_index(ranking->all, ThemaTheme, y).cell);
+  if (words_x != words_y)
+    return words_x < words_y ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+/* Fills the slots with every stored count of the unit. */
+static guint64 load_unit(ThemaThemeRanking *ranking, guint32 unit)
+{
+  const ThemaMatrix *matrix = ranking->matrix;
+  guint64 candidates = 0;
+  g_array_set_size(ranking->all, 0);
+  g_array_set_size(ranking->standing, 0);
+  g_array_set_size(ranking->by_length, 0);
+  for (gsize cell = matrix->row[unit]; cell < matrix->row[unit + 1]; cell++) {
+    ThemaContrast contrast = thema_theme_contrast(matrix, unit, cell);
+    ThemaTheme theme = {.cell = cell, .g2 = signed_g2(&contrast), .q = NAN};
+    Standing standing = stand(ranking, cell);
+    guint32 slot = ranking->all->len;
+    ranking->slot_of[matrix->column[cell]] = slot;
+    g_array_append_val(ranking->all, theme);
+    g_array_append_val(ranking->standing, standing);
+    g_array_append_val(ranking->by_length, slot);
+    candidates += standing.candidate;
+  }
+  g_array_sort_with_data(ranking->by_length, fewer_words_first, ranking);
+  return candidates;
+}
+
+static void unload_unit(ThemaThemeRanking *ranking, guint32 unit)
+{
+  const ThemaMatrix *matrix = ranking->matrix;
+  for (gsize cell = matrix->row[unit]; cell < matrix->row[unit + 1]; cell++)
+    ranking->slot_of[matrix->column[cell]] = NO_SLOT;
+}
+
+/* Tells each candidate how frequent the commonest longer candidate around it is. */
+static void tell_nested(ThemaThemeRanking *ranking)
+{
+  Standing *standing = (Standing *)ranking->standing->data;
+  for (guint32 slot = 0; slot < ranking->all->len; slot++) {
+    gsize cell = g_array_index(ranking->all, ThemaTheme, slot).cell;
+    guint32 parts[THEMA_PHRASE_PARTS];
+    guint n = standing[slot].candidate ? thema_phrases_parts(ranking->phrases, cell, parts) : 0;
+    for (guint i = 0; i < n; i++) {
+      Standing *part = &standing[ranking->slot_of[parts[i]]];
+      part->nested = MAX(part->nested, ranking->matrix->count[cell]);
+    }
+  }
+}
+
+/* The mean over a phrase's content words of their G, as far as the phrase accounts for them. */
+static double word_share(const ThemaThemeRanking *ranking, const ThemaTheme *theme, guint content)
+{
+  const ThemaMatrix *matrix = ranking->matrix;
+  guint32 parts[THEMA_PHRASE_PARTS];
+  guint n = thema_phrases_parts(ranking->phrases, theme->cell, parts);
+  double sum = 0;
+  for (guint i = 0; i < n && ranking->phrases->counts->words[parts[i]] == 1; i++) {
+    const ThemaTheme *word = &g_array_index(ranking->all, ThemaTheme, ranking->slot_of[parts[i]]);
+    sum += (double)matrix->count[theme->cell] / (double)matrix->count[word->cell] * fmax(0, word->g2);
+  }
+  return sum / content;
+}
+
+static double score(const ThemaThemeRanking *ranking, const ThemaTheme *theme, guint content)
+{
+  double worth = theme->g2;
+  if (words_of(ranking, theme->cell) > 1)
+    worth = (2 - 1.0 / content) * (theme->g2 + word_share(ranking, theme, content)) / 2;
+  guint sentence = thema_stream_sentence_at(ranking->stream, ranking->phrases->where[theme->cell]);
+  return worth * (1 + EARLY_BONUS / ranking->ordinal[sentence]);
+}
+
+/* Lifts a phrase to the rank of the best part that it must stand before; false when it is to be dropped for
+ * one. */
+static bool stand_before_parts(const ThemaThemeRanking *ranking, ThemaTheme *theme)
+{
+  const guint64 *count = ranking->matrix->count;
+  guint32 parts[THEMA_PHRASE_PARTS];
+  guint n = thema_phrases_parts(ranking->phrases, theme->cell, parts);
+  for (guint i = 0; i < n; i++) {
+    guint32 slot = ranking->slot_of[parts[i]];
+    const ThemaTheme *part = &g_array_index(ranking->all, ThemaTheme, slot);
+    if (!g_array_index(ranking->standing, Standing, slot).listed ||
+        2 * count[theme->cell] < count[part->cell] || part->rank < theme->rank)
+      continue;
+    if (count[theme->cell] < REPEATED)
+      return false;
+    theme->rank = part->rank;
+  }
+  return true;
+}
+
+static int best_first(gconstpointer a, gconstpointer b, gpointer data)
+{
+  const ThemaThemeRanking *ranking = data;
+  const ThemaTheme *x = a, *y = b;
+  guint words_x = words_of(ranking, x->cell), words_y = words_of(ranking, y->cell);
+  if (x->trailing != y->trailing)
+    return x->trailing ? 1 : -1;
+  if (x->rank != y->rank)
+    return x->rank > y->rank ? -1 : 1;
+  if (words_x != words_y)
+    return words_x > words_y ? -1 : 1;
+  if (x->score != y->score)
+    return x->score > y->score ? -1 : 1;
+  return x->cell < y->cell ? -1 : x->cell > y->cell; /* cells of a unit are in byte order of their terms */
+}
+
+/* q-values over the candidates of the unit. */
+static void add_q(ThemaThemeRanking *ranking, guint32 unit, guint64 candidates)
+{
+  g_autofree double *p = g_new(double, ranking->all->len);
+  g_autofree double *q = g_new(double, ranking->all->len);
+  const ThemaKeyness *measure = thema_keyness("p");
+  for (guint i = 0; i < ranking->all->len; i++) {
+    ThemaContrast contrast =
+        thema_theme_contrast(ranking->matrix, unit, g_array_index(ranking->all, ThemaTheme, i).cell);
+    bool counted = g_array_index(ranking->standing, Standing, i).candidate && contrast.d > 0;
+    p[i] = counted ? measure->compute(&contrast, NULL) : NAN;
+  }
+  thema_benjamini_hochberg(p, ranking->all->len, candidates, q);
+  for (guint i = 0; i < ranking->all->len; i++)
+    g_array_index(ranking->all, ThemaTheme, i).q = q[i];
+}
+
+const GArray *thema_theme_ranking_unit(ThemaThemeRanking *ranking, guint32 unit, guint64 *candidates)
+{
+  *candidates = load_unit(ranking, unit);
+  tell_nested(ranking);
+  add_q(ranking, unit, *candidates);
+  g_array_set_size(ranking->themes, 0);
+  bool is_long = ranking->matrix->row_tokens[unit] > LONG_UNIT;
+  for (guint i = 0; i < ranking->by_length->len; i++) {
+    guint32 slot = g_array_index(ranking->by_length, guint32, i);
+    ThemaTheme *theme = &g_array_index(ranking->all, ThemaTheme, slot);
+    Standing *standing = &g_array_index(ranking->standing, Standing, slot);
+    guint64 count = ranking->matrix->count[theme->cell];
+    if (!standing->candidate || standing->nested >= count || theme->g2 <= 0)
+      continue;
+    theme->score = theme->rank = score(ranking, theme, standing->content);
+    theme->trailing = is_long && count < REPEATED;
+    standing->listed = words_of(ranking, theme->cell) == 1 || stand_before_parts(ranking, theme);
+    if (standing->listed)
+      g_array_append_val(ranking->themes, *theme);
+  }
+  g_array_sort_with_data(ranking->themes, best_first, ranking);
+  unload_unit(ranking, unit);
+  return ranking->themes;
+}

@@ -1,0 +1,192 @@
+#include "report/themes.h"
+
+#include <math.h>
+
+#include "report/terms.h"
+#include "report/theme_ranking-private.h"
+
+enum {
+  DOCUMENT,
+  SECTION,
+  SECTION_TITLE,
+  RANK,
+  TERM,
+  KIND,
+  COUNT,
+  PER_MILLION,
+  DF,
+  TFIDF,
+  G2,
+  LOG_RATIO,
+  LRC,
+  Q_BH,
+  SCORE,
+  UNIT
+};
+
+static const struct {
+  const char *name;
+  ThemaColumnType type;
+} columns[] = {
+    [DOCUMENT] = {"document", THEMA_COLUMN_TEXT},
+    [SECTION] = {"section", THEMA_COLUMN_INTEGER},
+    [SECTION_TITLE] = {"section_title", THEMA_COLUMN_TEXT},
+    [RANK] = {"rank", THEMA_COLUMN_INTEGER},
+    [TERM] = {"term", THEMA_COLUMN_TEXT},
+    [KIND] = {"kind", THEMA_COLUMN_TEXT},
+    [COUNT] = {"count", THEMA_COLUMN_INTEGER},
+    [PER_MILLION] = {"per_million", THEMA_COLUMN_REAL},
+    [DF] = {"df", THEMA_COLUMN_INTEGER},
+    [TFIDF] = {"tfidf", THEMA_COLUMN_REAL},
+    [G2] = {"g2", THEMA_COLUMN_REAL},
+    [LOG_RATIO] = {"log_ratio", THEMA_COLUMN_REAL},
+    [LRC] = {"lrc", THEMA_COLUMN_REAL},
+    [Q_BH] = {"q_bh", THEMA_COLUMN_REAL},
+    [SCORE] = {"score", THEMA_COLUMN_REAL},
+    [UNIT] = {"unit", THEMA_COLUMN_TEXT},
+};
+
+/* What rows are made from. */
+typedef struct {
+  const ThemaStream *stream;
+  const ThemaUnits *units;
+  const ThemaPhrases *phrases;
+  ThemaMatrix *matrix;
+  guint32 *df; /* by term: units that hold it; by corpus, documents */
+  guint32 n;   /* units, or documents, that df counts */
+} Themes;
+
+/* By corpus the units that df counts are documents. Their candidates are the same, in the same order, as
+ * those of the corpus. */
+static bool count_df(Themes *themes, guint64 min_count, GError **error)
+{
+  themes->n = themes->matrix->n_rows;
+  gsize size = sizeof(guint32) * themes->matrix->n_columns;
+  if (themes->units->by != THEMA_BY_CORPUS) {
+    themes->df = g_memdup2(themes->matrix->column_units, size);
+    return true;
+  }
+  g_autoptr(ThemaUnits) documents = thema_units_new(themes->stream, "document", error);
+  if (!documents)
+    return false;
+  ThemaPhraseOptions options = {.max_words = THEMA_NGRAM_MAX, .min_count = min_count};
+  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(themes->stream, documents, &options);
+  g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
+  themes->df = g_memdup2(matrix->column_units, size);
+  themes->n = matrix->n_rows;
+  return true;
+}
+
+/* The place of each sentence among those of its unit in its document, from 1. */
+static guint32 *number_sentences(const ThemaStream *stream, const ThemaUnits *units)
+{
+  guint32 *ordinal = g_new0(guint32, stream->sentences->len);
+  g_autofree guint32 *document = g_new(guint32, units->units->len + 1);
+  g_autofree guint32 *count = g_new0(guint32, units->units->len + 1);
+  for (guint u = 0; u < units->units->len; u++)
+    document[u] = G_MAXUINT32;
+  for (guint s = 0; s < stream->sentences->len; s++) {
+    guint32 unit = units->of_sentence[s];
+    guint32 here = g_array_index(stream->sentences, ThemaSentence, s).document;
+    if (unit == G_MAXUINT32)
+      continue;
+    if (document[unit] != here)
+      count[unit] = 0;
+    document[unit] = here;
+    ordinal[s] = ++count[unit];
+  }
+  return ordinal;
+}
+
+static void add_unit_cells(ThemaTable *table, const Themes *themes, const ThemaUnit *unit)
+{
+  thema_table_set_text(table, UNIT, unit->name);
+  if (unit->document == G_MAXUINT32)
+    return;
+  const ThemaDocument *document = g_ptr_array_index(themes->stream->corpus->documents, unit->document);
+  thema_table_set_text(table, DOCUMENT, document->id);
+  if (unit->section == G_MAXUINT32)
+    return;
+  const ThemaSection *section = g_ptr_array_index(document->sections, unit->section);
+  thema_table_set_integer(table, SECTION, section->number);
+  thema_table_set_text(table, SECTION_TITLE, section->title);
+}
+
+static void add_theme(ThemaTable *table, const Themes *themes, guint32 unit, const ThemaTheme *theme,
+                      guint64 candidates)
+{
+  const ThemaCounts *counts = themes->phrases->counts;
+  guint32 term = counts->term[theme->cell];
+  guint64 count = counts->count[theme->cell];
+  ThemaContrast contrast = thema_theme_contrast(themes->matrix, unit, theme->cell);
+  ThemaKeynessContext context = {.candidates = candidates};
+  bool compared = contrast.d > 0;
+  thema_table_add_row(table);
+  add_unit_cells(table, themes, &g_array_index(themes->units->units, ThemaUnit, unit));
+  thema_table_set_text(table, TERM, counts->terms[term]);
+  thema_table_set_text(table, KIND, counts->words[term] > 1 ? "phrase" : "word");
+  thema_table_set_integer(table, COUNT, count);
+  thema_table_set_real(table, PER_MILLION, thema_per_million(count, contrast.c));
+  thema_table_set_integer(table, DF, themes->df[term]);
+  thema_table_set_real(table, TFIDF, (double)count * log((double)themes->n / themes->df[term]));
+  thema_table_set_real(table, G2, compared ? theme->g2 : NAN);
+  thema_table_set_real(table, LOG_RATIO,
+                       compared ? thema_keyness("log_ratio")->compute(&contrast, &context) : NAN);
+  thema_table_set_real(table, LRC, compared ? thema_keyness("lrc")->compute(&contrast, &context) : NAN);
+  thema_table_set_real(table, Q_BH, theme->q);
+  thema_table_set_real(table, SCORE, theme->score);
+}
+
+/* Numbers the rows of each unit from 1. */
+static void add_ranks(ThemaTable *table)
+{
+  guint64 rank = 0;
+  for (gsize row = 0; row < thema_table_rows(table); row++) {
+    bool same =
+        row > 0 && g_str_equal(thema_table_text(table, row, UNIT), thema_table_text(table, row - 1, UNIT));
+    rank = same ? rank + 1 : 1;
+    thema_table_go_to(table, row);
+    thema_table_set_integer(table, RANK, rank);
+  }
+}
+
+static void add_unit(ThemaTable *table, const Themes *themes, ThemaThemeRanking *ranking, guint32 unit,
+                     const ThemaThemesOptions *options)
+{
+  guint64 candidates;
+  const GArray *found = thema_theme_ranking_unit(ranking, unit, &candidates);
+  guint left = options->top && !options->sort ? options->top : G_MAXUINT;
+  for (guint i = 0; i < found->len && left > 0; i++) {
+    const ThemaTheme *theme = &g_array_index(found, ThemaTheme, i);
+    if (themes->phrases->counts->count[theme->cell] < options->min_count)
+      continue;
+    add_theme(table, themes, unit, theme, candidates);
+    left--;
+  }
+}
+
+ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *units,
+                               const ThemaThemesOptions *options, GError **error)
+{
+  ThemaPhraseOptions phrase_options = {.max_words = THEMA_NGRAM_MAX, .min_count = options->min_count};
+  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(stream, units, &phrase_options);
+  g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
+  Themes themes = {stream, units, phrases, matrix, NULL, 0};
+  if (!count_df(&themes, options->min_count, error))
+    return NULL;
+  g_autofree guint32 *df = themes.df;
+  g_autofree guint32 *ordinal = number_sentences(stream, units);
+  g_autoptr(ThemaThemeRanking) ranking = thema_theme_ranking_new(stream, phrases, matrix, ordinal);
+  g_autoptr(ThemaTable) table = thema_table_new();
+  for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
+    thema_table_add_column(table, columns[c].name, columns[c].type);
+  for (guint32 unit = 0; unit < matrix->n_rows; unit++)
+    add_unit(table, &themes, ranking, unit, options);
+  const guint group[] = {UNIT};
+  if (options->sort && !thema_table_sort_within(table, options->sort, group, 1, error))
+    return NULL;
+  if (options->sort && options->top)
+    thema_table_top(table, options->top, group, 1);
+  add_ranks(table);
+  return g_steal_pointer(&table);
+}

@@ -1,0 +1,32 @@
+#ifndef THEMA_REPORT_THEMES_H
+#define THEMA_REPORT_THEMES_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/api.h"
+#include "count/stream.h"
+#include "count/units.h"
+#include "table/table.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  guint top;         /* themes of each unit; 0 for all */
+  guint64 min_count; /* of a phrase, and of a theme, in the unit */
+  const char *sort;  /* columns to rank by instead of the score (see thema_table_sort); nullable */
+} ThemaThemesOptions;
+
+/* The key themes of each unit: words and phrases that the unit has more of than the rest of the input. A row
+ * a theme: document, section, section_title, rank, term, kind (word, phrase), count, per_million, df, tfidf,
+ * g2, log_ratio, lrc, q_bh, score, unit. `document` and `section` are empty for units that span several.
+ *
+ * The ranking is described at engine/report/theme_ranking.c and in the README. lrc and q_bh take as their
+ * number of comparisons the candidates of the unit. With a single unit there is nothing to compare with: the
+ * keyness cells are empty and terms rank by frequency. THEMA_ERROR_USAGE for an unknown column in `sort`. */
+THEMA_API ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *units,
+                                         const ThemaThemesOptions *options, GError **error);
+
+G_END_DECLS
+
+#endif

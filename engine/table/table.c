@@ -1,0 +1,185 @@
+#include "table/table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "table/table-private.h"
+
+#define FIRST_CAPACITY 64
+
+ThemaTable *thema_table_new(void)
+{
+  ThemaTable *table = g_new0(ThemaTable, 1);
+  table->texts = thema_arena_new();
+  return table;
+}
+
+void thema_table_free(ThemaTable *table)
+{
+  if (!table)
+    return;
+  for (guint i = 0; i < table->n_columns; i++) {
+    g_free(table->columns[i].name);
+    g_free(table->columns[i].cells);
+    g_free(table->columns[i].filled);
+  }
+  g_free(table->columns);
+  thema_arena_free(table->texts);
+  g_free(table);
+}
+
+guint thema_table_add_column(ThemaTable *table, const char *name, ThemaColumnType type)
+{
+  g_return_val_if_fail(table && name, 0);
+  table->columns = g_renew(ThemaColumn, table->columns, table->n_columns + 1);
+  table->columns[table->n_columns] = (ThemaColumn){
+      .name = g_strdup(name),
+      .type = type,
+      .cells = g_new(ThemaCell, table->capacity),
+      .filled = g_new0(guint64, table->capacity / 64),
+  };
+  return table->n_columns++;
+}
+
+static void grow(ThemaTable *table)
+{
+  gsize capacity = table->capacity ? table->capacity * 2 : FIRST_CAPACITY;
+  for (guint i = 0; i < table->n_columns; i++) {
+    ThemaColumn *column = &table->columns[i];
+    column->cells = g_renew(ThemaCell, column->cells, capacity);
+    column->filled = g_renew(guint64, column->filled, capacity / 64);
+  }
+  table->capacity = capacity;
+}
+
+void thema_table_add_row(ThemaTable *table)
+{
+  g_return_if_fail(table && table->n_columns > 0);
+  if (table->n_rows == table->capacity)
+    grow(table);
+  for (guint i = 0; i < table->n_columns; i++)
+    thema_column_mark(&table->columns[i], table->n_rows, false);
+  table->at = table->n_rows++;
+}
+
+void thema_table_go_to(ThemaTable *table, gsize row)
+{
+  g_return_if_fail(table && row < table->n_rows);
+  table->at = row;
+}
+
+static inline bool holds(const ThemaTable *table, gsize row, guint column)
+{
+  return table && column < table->n_columns && row < table->n_rows;
+}
+
+/* The column of the cell to fill; NULL when a caller got the type or place wrong. */
+static inline ThemaColumn *filling(ThemaTable *table, guint column, ThemaColumnType type)
+{
+  g_return_val_if_fail(table && table->n_rows > 0 && column < table->n_columns, NULL);
+  g_return_val_if_fail(table->columns[column].type == type, NULL);
+  return &table->columns[column];
+}
+
+/* Rows of a unit follow each other and repeat its name: such a text is kept once. */
+static const char *keep_text(ThemaTable *table, const ThemaColumn *column, gsize row, const char *text)
+{
+  if (row > 0 && thema_column_filled(column, row - 1) && strcmp(column->cells[row - 1].text, text) == 0)
+    return column->cells[row - 1].text;
+  return thema_arena_add(table->texts, text, strlen(text));
+}
+
+void thema_table_set_text(ThemaTable *table, guint column, const char *text)
+{
+  ThemaColumn *into = filling(table, column, THEMA_COLUMN_TEXT);
+  if (!into)
+    return;
+  gsize row = table->at;
+  bool filled = text && *text;
+  if (filled)
+    into->cells[row].text = keep_text(table, into, row, text);
+  thema_column_mark(into, row, filled);
+}
+
+void thema_table_set_integer(ThemaTable *table, guint column, guint64 value)
+{
+  ThemaColumn *into = filling(table, column, THEMA_COLUMN_INTEGER);
+  if (!into)
+    return;
+  into->cells[table->at].integer = value;
+  thema_column_mark(into, table->at, true);
+}
+
+void thema_table_set_real(ThemaTable *table, guint column, double value)
+{
+  ThemaColumn *into = filling(table, column, THEMA_COLUMN_REAL);
+  if (!into)
+    return;
+  into->cells[table->at].real = value;
+  thema_column_mark(into, table->at, isfinite(value));
+}
+
+guint thema_table_columns(const ThemaTable *table)
+{
+  g_return_val_if_fail(table, 0);
+  return table->n_columns;
+}
+
+gsize thema_table_rows(const ThemaTable *table)
+{
+  g_return_val_if_fail(table, 0);
+  return table->n_rows;
+}
+
+const char *thema_table_column_name(const ThemaTable *table, guint column)
+{
+  g_return_val_if_fail(table && column < table->n_columns, NULL);
+  return table->columns[column].name;
+}
+
+ThemaColumnType thema_table_column_type(const ThemaTable *table, guint column)
+{
+  g_return_val_if_fail(table && column < table->n_columns, THEMA_COLUMN_TEXT);
+  return table->columns[column].type;
+}
+
+int thema_table_find_column(const ThemaTable *table, const char *name)
+{
+  g_return_val_if_fail(table && name, -1);
+  for (guint i = 0; i < table->n_columns; i++)
+    if (strcmp(table->columns[i].name, name) == 0)
+      return (int)i;
+  return -1;
+}
+
+bool thema_table_is_empty(const ThemaTable *table, gsize row, guint column)
+{
+  g_return_val_if_fail(holds(table, row, column), true);
+  return !thema_column_filled(&table->columns[column], row);
+}
+
+const char *thema_table_text(const ThemaTable *table, gsize row, guint column)
+{
+  g_return_val_if_fail(holds(table, row, column), "");
+  const ThemaColumn *from = &table->columns[column];
+  g_return_val_if_fail(from->type == THEMA_COLUMN_TEXT, "");
+  return thema_column_filled(from, row) ? from->cells[row].text : "";
+}
+
+guint64 thema_table_integer(const ThemaTable *table, gsize row, guint column)
+{
+  g_return_val_if_fail(holds(table, row, column), 0);
+  const ThemaColumn *from = &table->columns[column];
+  g_return_val_if_fail(from->type == THEMA_COLUMN_INTEGER, 0);
+  return thema_column_filled(from, row) ? from->cells[row].integer : 0;
+}
+
+double thema_table_real(const ThemaTable *table, gsize row, guint column)
+{
+  g_return_val_if_fail(holds(table, row, column), NAN);
+  const ThemaColumn *from = &table->columns[column];
+  g_return_val_if_fail(from->type != THEMA_COLUMN_TEXT, NAN);
+  if (!thema_column_filled(from, row))
+    return NAN;
+  return from->type == THEMA_COLUMN_INTEGER ? (double)from->cells[row].integer : from->cells[row].real;
+}
