@@ -1,0 +1,43 @@
+#include "command.h"
+#include "report/examples.h"
+#include "report/terms.h"
+#include "session.h"
+
+static ThemaTable *run(Session *session, char **operands, GError **error)
+{
+  ThemaTermOptions options;
+  if (!session_term_options(session, "corpus", &options, error) ||
+      !session_read(session, operands, "auto", error))
+    return NULL;
+  g_autoptr(ThemaTerms) terms = thema_terms_new(session->stream, &options, error);
+  if (!terms)
+    return NULL;
+  g_autoptr(ThemaTable) table = thema_count_table(terms);
+  if (!session_rank(session, table, 1, 0, error))
+    return NULL;
+  if (session->options->examples)
+    thema_examples_of_terms(table, "unit", session->stream, terms->units, options.phrases,
+                            (guint)session->options->examples);
+  return g_steal_pointer(&table);
+}
+
+const Command command_count = {
+    .name = "count",
+    .operands = "INPUT…",
+    .least_operands = 1,
+    .summary = "how often each term occurs",
+    .description = "Counts words, n-grams or phrases in the corpus, or in each document, section or other "
+                   "unit. Rates are per\n"
+                   "million word tokens of the unit, stopwords included. df is the number of units that hold "
+                   "the term (by\n"
+                   "corpus, of documents).",
+    .columns = "unit, term, count, per_million, df",
+    .groups = OPTIONS_BY | OPTIONS_TERMS | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_INPUT |
+              OPTIONS_TOKENS | OPTIONS_TABLE,
+    .examples = {{"thema count --top 20 speeches/", "the 20 commonest words of a folder of speeches"},
+                 {"thema count --by document --ngrams 2-3 --min-count 5 speeches/",
+                  "runs of two and three words"},
+                 {"thema count --stopwords none --examples 1 speech.txt",
+                  "every word, with a sentence it stands in"}},
+    .run = run,
+};

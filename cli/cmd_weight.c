@@ -1,0 +1,63 @@
+#include "command.h"
+#include "report/examples.h"
+#include "report/terms.h"
+#include "session.h"
+#include "stats/weight.h"
+
+/* idf says nothing where every term is in every unit; a table of zeros needs a word of explanation. */
+static void explain_zeros(const Session *session, const ThemaTerms *terms, const ThemaWeighting *weighting)
+{
+  if (!g_str_equal(weighting->idf, "idf") || terms->counts->n_terms == 0)
+    return;
+  for (guint32 t = 0; t < terms->counts->n_terms; t++)
+    if (terms->matrix->column_units[t] < terms->matrix->n_rows)
+      return;
+  thema_notify(
+      &session->notices, THEMA_NOTICE_REMARK,
+      "every term is in every unit, so that every weight is 0; choose a smaller unit, such as --by section "
+      "or --by paragraph");
+}
+
+static ThemaTable *run(Session *session, char **operands, GError **error)
+{
+  ThemaTermOptions options;
+  ThemaWeighting weighting = thema_weighting_default();
+  if (!session_term_options(session, "document", &options, error))
+    return NULL;
+  if (session->options->like && !thema_weighting_like(session->options->like, &weighting, error))
+    return NULL;
+  if (!session_read(session, operands, "auto", error))
+    return NULL;
+  g_autoptr(ThemaTerms) terms = thema_terms_new(session->stream, &options, error);
+  if (!terms)
+    return NULL;
+  g_autofree double *weights = thema_weights_compute(terms->matrix, &weighting, error);
+  if (!weights)
+    return NULL;
+  explain_zeros(session, terms, &weighting);
+  g_autoptr(ThemaTable) table = thema_weight_table(terms, weights);
+  if (!session_rank(session, table, 1, 0, error))
+    return NULL;
+  if (session->options->examples)
+    thema_examples_of_terms(table, "unit", session->stream, terms->units, options.phrases,
+                            (guint)session->options->examples);
+  return g_steal_pointer(&table);
+}
+
+const Command command_weight = {
+    .name = "weight",
+    .operands = "INPUT…",
+    .least_operands = 1,
+    .summary = "tf-idf weight of each term in each unit",
+    .description = "Weighs each term of each unit by count × ln(N/df): N units, df of them holding the term; "
+                   "or as another\n"
+                   "tool does (--like). On raw text --like sklearn also means its token pattern, one unit a "
+                   "file and no\n"
+                   "stopwords, as TfidfVectorizer() has it.",
+    .columns = "unit, term, count, weight",
+    .groups = OPTIONS_BY | OPTIONS_TERMS | OPTIONS_LIKE | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_EXAMPLES |
+              OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
+    .examples = {{"thema weight --top 10 speeches/", "the ten heaviest words of each speech"},
+                 {"thema weight --like sklearn speeches/", "the numbers of scikit-learn's TfidfVectorizer"}},
+    .run = run,
+};

@@ -1,0 +1,160 @@
+#include "options.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number.h"
+
+#define AT(field) G_STRUCT_OFFSET(Options, field)
+
+/* GLib reads the text of G_OPTION_ARG_STRING in the locale's encoding and refuses UTF-8 under LC_ALL=C; a
+ * FILENAME is taken as it is. */
+#define TEXT G_OPTION_ARG_FILENAME
+#define TEXTS G_OPTION_ARG_FILENAME_ARRAY
+#define FLAG G_OPTION_ARG_NONE
+#define NUMBER G_OPTION_ARG_INT
+
+static const OptionRow rows[] = {
+    {"by", 'b', TEXT, AT(by), "UNIT",
+     "corpus, document, section, paragraph, sentence, or metadata keys: KEY[,KEY] (year, decade and month "
+     "come from the date)",
+     OPTIONS_BY},
+    {"ngrams", 'n', TEXT, AT(ngrams), "N[-M]",
+     "count runs of N to M words (1-5) that no left-out token interrupts [1]", OPTIONS_TERMS},
+    {"phrases", 0, FLAG, AT(phrases), NULL, "count words and phrases, as themes does, instead of n-grams",
+     OPTIONS_TERMS},
+    {"window", 'w', TEXT, AT(window), "L,R",
+     "pairs within L words before and R after [5,5]; or in the same sentence, paragraph, section or document",
+     OPTIONS_WINDOW},
+    {"window", 'w', TEXT, AT(window), "L,R", "words of context before and after the node [10,10]",
+     OPTIONS_CONTEXT},
+    {"within", 0, TEXT, AT(within), "UNIT",
+     "n-grams and windows do not leave their section [section], paragraph or sentence",
+     OPTIONS_TERMS | OPTIONS_WINDOW},
+    {"measure", 'm', TEXT, AT(measure), "ID,…", "measures to show, or all (see thema measures)",
+     OPTIONS_MEASURE},
+    {"candidates", 0, NUMBER, AT(candidates), "N",
+     "pairs compared, for Bonferroni corrections [rows of the table]", OPTIONS_MEASURE},
+    {"like", 0, TEXT, AT(like), "TOOL",
+     "weigh as another tool does: sklearn (its tokens too), or a preset of thema measures", OPTIONS_LIKE},
+    {"min-count", 0, NUMBER, AT(min_count), "N", "leave out what occurs less than N times in all [1]",
+     OPTIONS_COUNT},
+    {"sort", 's', TEXT, AT(sort), "COLUMN,…", "order by columns, largest first (+COLUMN smallest first)",
+     OPTIONS_RANK},
+    {"top", 't', NUMBER, AT(top), "N", "the first N rows of each unit (of the table, for pairs); 0 for all",
+     OPTIONS_RANK},
+    {"examples", 0, NUMBER, AT(examples), "N",
+     "show N sentences with their document and line beside each row", OPTIONS_EXAMPLES},
+    {"show-excluded", 0, FLAG, AT(show_excluded), NULL,
+     "a row also for each run of text that is in no section, with the rule that set it apart",
+     OPTIONS_SEGMENT},
+    {"split", 0, TEXT, AT(split), "HOW",
+     "auto: documents and sections by the rules; sections: a file is one document; none: and one section "
+     "[auto]",
+     OPTIONS_INPUT},
+    {"rules", 0, TEXT, AT(rules), "FILE", "more rules, or other rules, for splitting", OPTIONS_INPUT},
+    {"encoding", 0, TEXT, AT(encoding), "NAME", "read all files in this encoding [UTF-8, else detected]",
+     OPTIONS_INPUT},
+    {"strict", 0, FLAG, AT(strict), NULL, "refuse what would have to be mended or guessed", OPTIONS_INPUT},
+    {"metadata", 0, TEXT, AT(metadata), "FILE",
+     "CSV with a column file, id or filename: keys for --by and --where", OPTIONS_INPUT},
+    {"metadata-key", 0, TEXT, AT(metadata_key), "COLUMN", "the column that names the file", OPTIONS_INPUT},
+    {"where", 0, TEXTS, AT(where), "KEY=VALUE", "only documents with this metadata (may be repeated)",
+     OPTIONS_INPUT},
+    {"lang", 0, TEXT, AT(lang), "CODE", "language, as en or zh [auto: script, then function words]",
+     OPTIONS_TOKENS},
+    {"stopwords", 0, TEXT, AT(stopwords), "LIST",
+     "a built-in list, a file, none, or +FILE to add [auto: by language; kwic: none]", OPTIONS_TOKENS},
+    {"keep", 0, TEXT, AT(keep), "CLASS,…",
+     "keep only these classes: word, number, hashtag, mention, url, email, symbol", OPTIONS_TOKENS},
+    {"min-length", 0, NUMBER, AT(min_length), "N", "leave out tokens of fewer characters", OPTIONS_TOKENS},
+    {"split-hyphens", 0, FLAG, AT(split_hyphens), NULL, "self-reliance is two words", OPTIONS_TOKENS},
+    {"format", 'f', TEXT, AT(format), "FORMAT", "csv or tsv [csv]", OPTIONS_TABLE},
+    {"dialect", 0, TEXT, AT(dialect), "excel",
+     "BOM, CRLF, and no text cell that a spreadsheet takes for a formula", OPTIONS_TABLE},
+    {"digits", 0, NUMBER, AT(digits), "N", "decimals [as many as it takes to read back the same number]",
+     OPTIONS_TABLE},
+    {"output", 'o', TEXT, AT(output), "FILE", "write to FILE, whole or not at all [stdout]", OPTIONS_TABLE},
+    {"fail-empty", 0, FLAG, AT(fail_empty), NULL, "exit with 1 when the table has no row", OPTIONS_TABLE},
+    {"quiet", 'q', FLAG, AT(quiet), NULL, "no remarks on stderr, errors only", OPTIONS_TABLE},
+};
+
+const OptionRow *options_table(guint *n)
+{
+  *n = G_N_ELEMENTS(rows);
+  return rows;
+}
+
+Options *options_new(void)
+{
+  Options *options = g_new0(Options, 1);
+  options->min_count = 1;
+  options->top = -1;
+  options->digits = THEMA_DIGITS_SHORTEST;
+  return options;
+}
+
+void options_free(Options *options)
+{
+  if (!options)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    gpointer field = G_STRUCT_MEMBER_P(options, rows[i].offset);
+    if (rows[i].type == TEXT)
+      g_clear_pointer((char **)field, g_free);
+    if (rows[i].type == TEXTS)
+      g_clear_pointer((char ***)field, g_strfreev);
+  }
+  g_free(options);
+}
+
+/* Text that goes into tables and patterns must be UTF-8; file names may be any bytes. */
+static gboolean check_values(const Options *options, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+    if (rows[i].type != TEXT || (rows[i].value && strcmp(rows[i].value, "FILE") == 0))
+      continue;
+    const char *value = *(char **)G_STRUCT_MEMBER_P(options, rows[i].offset);
+    if (value && !g_utf8_validate(value, -1, NULL)) {
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "the value of --%s is not valid UTF-8",
+                  rows[i].name);
+      return FALSE;
+    }
+  }
+  const struct {
+    const char *name;
+    int value;
+    int least;
+  } numbers[] = {
+      {"min-count", options->min_count, 1}, {"top", options->top, -1},
+      {"examples", options->examples, 0},   {"candidates", options->candidates, 0},
+      {"digits", options->digits, -1},      {"min-length", options->min_length, 0},
+  };
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+    if (numbers[i].value < numbers[i].least) {
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %d is too small; give a number from %d",
+                  numbers[i].name, numbers[i].value, MAX(numbers[i].least, 0));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean options_parse(Options *options, guint groups, int *argc, char ***argv, GError **error)
+{
+  GOptionEntry entries[G_N_ELEMENTS(rows) + 1] = {0};
+  guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    if (rows[i].groups & groups)
+      entries[n++] = (GOptionEntry){
+          rows[i].name, rows[i].letter, 0, rows[i].type, G_STRUCT_MEMBER_P(options, rows[i].offset), NULL,
+          NULL};
+  g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+  g_option_context_set_help_enabled(context, FALSE);
+  g_option_context_add_main_entries(context, entries, NULL);
+  g_autoptr(GError) wrong = NULL;
+  if (!g_option_context_parse(context, argc, argv, &wrong)) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s", wrong->message);
+    return FALSE;
+  }
+  return check_values(options, error);
+}

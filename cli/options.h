@@ -1,0 +1,88 @@
+#ifndef THEMA_CLI_OPTIONS_H
+#define THEMA_CLI_OPTIONS_H
+
+#include <glib.h>
+
+/* Every option of every command. An option means the same wherever it is taken; strings are as typed, NULL
+ * where not given. */
+typedef struct {
+  /* input */
+  char *split;
+  char *rules;
+  char *encoding;
+  gboolean strict;
+  char *metadata;
+  char *metadata_key;
+  char **where;
+  /* tokens */
+  char *lang;
+  char *stopwords;
+  char *keep;
+  int min_length;
+  gboolean split_hyphens;
+  char *like;
+  /* terms and units */
+  char *by;
+  char *ngrams;
+  gboolean phrases;
+  char *within;
+  char *window;
+  int min_count;
+  /* statistics */
+  char *measure;
+  int candidates;
+  /* table */
+  char *sort;
+  int top;
+  int examples;
+  gboolean show_excluded;
+  /* output */
+  char *format;
+  char *dialect;
+  int digits;
+  char *output;
+  gboolean fail_empty;
+  gboolean quiet;
+} Options;
+
+/* Groups of options that commands take together; a command's groups are a bit set. */
+typedef enum {
+  OPTIONS_INPUT = 1 << 0,    /* what is read and how it is split */
+  OPTIONS_TOKENS = 1 << 1,   /* what counts as a token */
+  OPTIONS_BY = 1 << 2,       /* --by */
+  OPTIONS_TERMS = 1 << 3,    /* --ngrams, --phrases, --within */
+  OPTIONS_COUNT = 1 << 4,    /* --min-count */
+  OPTIONS_LIKE = 1 << 5,     /* --like */
+  OPTIONS_WINDOW = 1 << 6,   /* --window, --within of pairs */
+  OPTIONS_MEASURE = 1 << 7,  /* --measure, --candidates */
+  OPTIONS_RANK = 1 << 8,     /* --sort, --top */
+  OPTIONS_EXAMPLES = 1 << 9, /* --examples */
+  OPTIONS_SEGMENT = 1 << 10, /* --show-excluded */
+  OPTIONS_CONTEXT = 1 << 11, /* --window of a concordance */
+  OPTIONS_TABLE = 1 << 12,   /* how and where the table is written */
+} OptionGroup;
+
+/* One option: how it is typed, where its value goes, what --help says. */
+typedef struct {
+  const char *name;
+  char letter; /* 0 for none */
+  GOptionArg type;
+  gsize offset;      /* in Options */
+  const char *value; /* the value's name in help; NULL for a flag */
+  const char *help;
+  guint groups; /* it belongs to any of these */
+} OptionRow;
+
+/* The table of options; sets *n. */
+const OptionRow *options_table(guint *n);
+
+/* Fresh options with their defaults. */
+Options *options_new(void);
+void options_free(Options *options);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Options, options_free)
+
+/* Parses the options of `groups` out of argv; what is left are the operands. THEMA_ERROR_USAGE says what does
+ * not fit. */
+gboolean options_parse(Options *options, guint groups, int *argc, char ***argv, GError **error);
+
+#endif

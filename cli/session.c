@@ -1,0 +1,199 @@
+#include "session.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number.h"
+
+static bool parse_split(const char *text, ThemaSplit *split, GError **error)
+{
+  static const struct {
+    const char *name;
+    ThemaSplit split;
+  } splits[] = {{"auto", THEMA_SPLIT_AUTO}, {"sections", THEMA_SPLIT_SECTIONS}, {"none", THEMA_SPLIT_NONE}};
+  for (guint i = 0; i < G_N_ELEMENTS(splits); i++)
+    if (g_str_equal(text, splits[i].name)) {
+      *split = splits[i].split;
+      return true;
+    }
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--split %s is not known; give auto, sections or none",
+              text);
+  return false;
+}
+
+static bool like_sklearn(const Session *session)
+{
+  return g_strcmp0(session->options->like, "sklearn") == 0;
+}
+
+/* What --like sklearn means on raw text: one unit a file, its token pattern, no stopwords. Options given
+ * beside it still hold. */
+static bool stream_options(const Session *session, const char *stopwords, ThemaStreamOptions *stream,
+                           GError **error)
+{
+  const Options *options = session->options;
+  *stream = (ThemaStreamOptions){
+      .tokenizer = {.scheme = like_sklearn(session) ? THEMA_TOKENS_SKLEARN : THEMA_TOKENS_UAX29,
+                    .split_hyphens = options->split_hyphens},
+      .language = options->lang ? options->lang : "auto",
+      .stopwords = options->stopwords      ? options->stopwords
+                   : like_sklearn(session) ? "none"
+                                           : stopwords,
+      .min_length = (guint)options->min_length,
+  };
+  return !options->keep || thema_token_classes_parse(options->keep, &stream->keep, error);
+}
+
+bool session_read(Session *session, char **inputs, const char *stopwords, GError **error)
+{
+  const Options *options = session->options;
+  if (!inputs[0]) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no input; give files, directories, or - for stdin");
+    return false;
+  }
+  ThemaCorpusOptions corpus = {
+      .encoding = options->encoding,
+      .strict = options->strict,
+      .rules = options->rules,
+      .metadata = options->metadata,
+      .metadata_key = options->metadata_key,
+      .where = (const char *const *)options->where,
+  };
+  ThemaStreamOptions stream;
+  const char *split = options->split ? options->split : like_sklearn(session) ? "none" : "auto";
+  if (!parse_split(split, &corpus.split, error) || !stream_options(session, stopwords, &stream, error))
+    return false;
+  session->corpus = thema_corpus_read((const char *const *)inputs, &corpus, &session->notices, error);
+  if (!session->corpus)
+    return false;
+  session->stream = thema_stream_new(session->corpus, &stream, error);
+  return session->stream != NULL;
+}
+
+void session_clear(Session *session)
+{
+  g_clear_pointer(&session->stream, thema_stream_free);
+  g_clear_pointer(&session->corpus, thema_corpus_free);
+}
+
+const char *session_by(const Session *session, const char *by)
+{
+  return session->options->by ? session->options->by : by;
+}
+
+static bool parse_within(const char *text, ThemaWithin *within, GError **error)
+{
+  static const struct {
+    const char *name;
+    ThemaWithin within;
+  } names[] = {{"section", THEMA_WITHIN_SECTION},
+               {"paragraph", THEMA_WITHIN_PARAGRAPH},
+               {"sentence", THEMA_WITHIN_SENTENCE}};
+  *within = THEMA_WITHIN_SECTION;
+  for (guint i = 0; text && i < G_N_ELEMENTS(names); i++)
+    if (g_str_equal(text, names[i].name)) {
+      *within = names[i].within;
+      return true;
+    }
+  if (text)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--within %s is not known; give section, paragraph or sentence", text);
+  return !text;
+}
+
+/* Two whole numbers parted by `separator`, or one for both. */
+static bool parse_pair(const char *text, const char *separator, guint most, guint *first, guint *second)
+{
+  g_auto(GStrv) parts = g_strsplit(text, separator, 2);
+  guint64 a, b;
+  if (!parts[0] || !thema_integer_parse(parts[0], &a))
+    return false;
+  b = a;
+  if (parts[1] && !thema_integer_parse(parts[1], &b))
+    return false;
+  if (a > most || b > most)
+    return false;
+  *first = (guint)a;
+  *second = (guint)b;
+  return true;
+}
+
+bool session_term_options(const Session *session, const char *by, ThemaTermOptions *term_options,
+                          GError **error)
+{
+  const Options *options = session->options;
+  *term_options = (ThemaTermOptions){
+      .by = session_by(session, by),
+      .ngrams = {.min_n = 1, .max_n = 1},
+      .phrases = options->phrases,
+      .min_count = (guint64)options->min_count,
+  };
+  ThemaNgrams *ngrams = &term_options->ngrams;
+  if (options->ngrams && options->phrases) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--ngrams and --phrases do not go together; give one");
+    return false;
+  }
+  if (options->ngrams &&
+      (!parse_pair(options->ngrams, "-", THEMA_NGRAM_MAX, &ngrams->min_n, &ngrams->max_n) ||
+       ngrams->min_n < 1 || ngrams->max_n < ngrams->min_n)) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--ngrams %s is not a range; give N or N-M, from 1 to %d", options->ngrams, THEMA_NGRAM_MAX);
+    return false;
+  }
+  return parse_within(options->within, &ngrams->within, error);
+}
+
+#define WINDOW_MOST 1000
+
+bool session_parse_window(const char *text, guint *left, guint *right, GError **error)
+{
+  if (parse_pair(text, ",", WINDOW_MOST, left, right) && *left + *right > 0)
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+              "--window %s is not a window; give L,R in words, from 0 to %d", text, WINDOW_MOST);
+  return false;
+}
+
+bool session_cooccurrence_options(const Session *session, ThemaCooccurrenceOptions *cooccurrence,
+                                  GError **error)
+{
+  static const struct {
+    const char *name;
+    ThemaMeet meet;
+  } contexts[] = {{"sentence", THEMA_MEET_SENTENCE},
+                  {"paragraph", THEMA_MEET_PARAGRAPH},
+                  {"section", THEMA_MEET_SECTION},
+                  {"document", THEMA_MEET_DOCUMENT}};
+  const Options *options = session->options;
+  *cooccurrence = (ThemaCooccurrenceOptions){
+      .meet = THEMA_MEET_WINDOW, .left = 5, .right = 5, .min_count = (guint64)options->min_count};
+  for (guint i = 0; options->window && i < G_N_ELEMENTS(contexts); i++)
+    if (g_str_equal(options->window, contexts[i].name)) {
+      cooccurrence->meet = contexts[i].meet;
+      return true;
+    }
+  if (options->window &&
+      !session_parse_window(options->window, &cooccurrence->left, &cooccurrence->right, error))
+    return false;
+  return parse_within(options->within, &cooccurrence->within, error);
+}
+
+bool session_rank(const Session *session, ThemaTable *table, guint n_group, guint top, GError **error)
+{
+  const Options *options = session->options;
+  guint group[] = {0, 1, 2};
+  g_return_val_if_fail(n_group <= G_N_ELEMENTS(group), false);
+  if (options->sort && !thema_table_sort_within(table, options->sort, group, n_group, error))
+    return false;
+  guint limit = options->top >= 0 ? (guint)options->top : top;
+  if (limit)
+    thema_table_top(table, limit, group, n_group);
+  return true;
+}
+
+ThemaPattern *session_pattern(const Session *session, const char *text, GError **error)
+{
+  ThemaTokenizerOptions options = {.split_hyphens = session->options->split_hyphens};
+  g_autoptr(ThemaTokenizer) tokenizer = thema_tokenizer_new(&options, error);
+  return tokenizer ? thema_pattern_new(text, tokenizer, error) : NULL;
+}

@@ -1,0 +1,39 @@
+#ifndef THEMA_CLI_SESSION_H
+#define THEMA_CLI_SESSION_H
+
+#include "command.h"
+#include "count/cooccurrence.h"
+#include "match/pattern.h"
+#include "report/terms.h"
+
+/* What commands share: from options to the engine's own. All report what does not fit as THEMA_ERROR_USAGE.
+ */
+
+/* Reads the inputs into session->corpus and tokenizes them into session->stream. `stopwords` is what a
+ * command takes where
+ * --stopwords is not given: "auto" or "none". */
+bool session_read(Session *session, char **inputs, const char *stopwords, GError **error);
+
+/* Frees what the session holds but its options. */
+void session_clear(Session *session);
+
+/* --by, else `by`. */
+const char *session_by(const Session *session, const char *by);
+
+/* --ngrams, --phrases, --within, --min-count and --by as term options. */
+bool session_term_options(const Session *session, const char *by, ThemaTermOptions *options, GError **error);
+
+/* --window and --within as what pairs are. */
+bool session_cooccurrence_options(const Session *session, ThemaCooccurrenceOptions *options, GError **error);
+
+/* "L,R" or "N" for both sides. */
+bool session_parse_window(const char *text, guint *left, guint *right, GError **error);
+
+/* --sort and --top, inside each run of rows with the same first `n_group` columns; `top` where --top is not
+ * given, 0 for all. */
+bool session_rank(const Session *session, ThemaTable *table, guint n_group, guint top, GError **error);
+
+/* NODE as a pattern, its words cut as those of the corpus are. */
+ThemaPattern *session_pattern(const Session *session, const char *text, GError **error);
+
+#endif
