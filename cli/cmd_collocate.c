@@ -29,6 +29,7 @@ const Command command_collocate = {
     .name = "collocate",
     .operands = "NODE INPUT…",
     .least_operands = 2,
+    .most_operands = ANY_NUMBER,
     .summary = "which words a word, phrase or glob keeps company with",
     .description =
         "The collocates of NODE: a word, a phrase (\"basic research\") or a glob (\"econom*\"). Columns and\n"

@@ -24,6 +24,7 @@ const Command command_cooccur = {
     .name = "cooccur",
     .operands = "INPUT…",
     .least_operands = 1,
+    .most_operands = ANY_NUMBER,
     .summary = "which terms occur together, and how strongly",
     .description =
         "All pairs of words that meet within a window of words, or in the same sentence, paragraph, section "

@@ -25,6 +25,7 @@ const Command command_count = {
     .name = "count",
     .operands = "INPUT…",
     .least_operands = 1,
+    .most_operands = ANY_NUMBER,
     .summary = "how often each term occurs",
     .description = "Counts words, n-grams or phrases in the corpus, or in each document, section or other "
                    "unit. Rates are per\n"

@@ -20,6 +20,7 @@ const Command command_kwic = {
     .name = "kwic",
     .operands = "NODE INPUT…",
     .least_operands = 2,
+    .most_operands = ANY_NUMBER,
     .summary = "every occurrence of a word, phrase or glob in its context",
     .description = "A concordance: NODE is a word, a phrase (\"basic research\") or a glob (\"econom*\"; * "
                    "alone is any one\n"

@@ -14,6 +14,7 @@ const Command command_segment = {
     .name = "segment",
     .operands = "INPUT…",
     .least_operands = 1,
+    .most_operands = ANY_NUMBER,
     .summary = "how the input was split into documents and sections, and why",
     .description =
         "The audit of all other tables: each section of each document, its lines, and the rule that opened "

@@ -23,6 +23,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
 const Command command_stopwords = {
     .name = "stopwords",
     .operands = "[LIST]",
+    .most_operands = 1,
     .summary = "the built-in stopwords, or what a list of yours comes to",
     .description = "The words that are left out by default: function words of each language, with their "
                    "origin. LIST is what\n"

@@ -41,6 +41,7 @@ const Command command_themes = {
     .name = "themes",
     .operands = "INPUT…",
     .least_operands = 1,
+    .most_operands = ANY_NUMBER,
     .summary = "the key themes of each section: words and phrases that stand out",
     .description = "Ranks the words and phrases of each section (or document, or other unit) by how much "
                    "more it has of them\n"

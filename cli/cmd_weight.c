@@ -48,6 +48,7 @@ const Command command_weight = {
     .name = "weight",
     .operands = "INPUT…",
     .least_operands = 1,
+    .most_operands = ANY_NUMBER,
     .summary = "tf-idf weight of each term in each unit",
     .description = "Weighs each term of each unit by count × ln(N/df): N units, df of them holding the term; "
                    "or as another\n"

@@ -12,10 +12,13 @@
 typedef struct {
   Options *options;
   ThemaNotices notices;
-  guint skipped; /* documents left out so far */
+  guint skipped;       /* documents left out so far */
+  char *first_skipped; /* what was said of the first of them */
   ThemaCorpus *corpus;
   ThemaStream *stream;
 } Session;
+
+#define ANY_NUMBER G_MAXUINT
 
 /* A line to type and what it does. */
 typedef struct {
@@ -28,6 +31,7 @@ typedef struct {
   const char *name;
   const char *operands; /* "[INPUT…]" */
   guint least_operands;
+  guint most_operands; /* ANY_NUMBER for a list */
   const char *summary;     /* one line, for the list of commands */
   const char *description; /* paragraphs, for its own help */
   const char *columns;     /* of its table */

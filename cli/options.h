@@ -81,8 +81,9 @@ Options *options_new(void);
 void options_free(Options *options);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Options, options_free)
 
-/* Parses the options of `groups` out of argv; what is left are the operands. THEMA_ERROR_USAGE says what does
- * not fit. */
-gboolean options_parse(Options *options, guint groups, int *argc, char ***argv, GError **error);
+/* Parses the options that the command `name` takes, those of `groups`, out of argv; what is left are the
+ * operands. THEMA_ERROR_USAGE says what does not fit. */
+gboolean options_parse(Options *options, const char *name, guint groups, int *argc, char ***argv,
+                       GError **error);
 
 #endif

@@ -7,11 +7,25 @@
 
 #define TITLE_LINES_MAX 3
 
-static gint compare_lines(gconstpointer a, gconstpointer b)
+/* A line at which a document may begin. */
+typedef struct {
+  guint line;
+  bool sure; /* proved by itself; others need text since the last */
+} Start;
+
+static gint compare_starts(gconstpointer a, gconstpointer b)
 {
-  guint x = *(const guint *)a;
-  guint y = *(const guint *)b;
-  return (x > y) - (x < y);
+  const Start *x = a;
+  const Start *y = b;
+  if (x->line != y->line)
+    return x->line > y->line ? 1 : -1;
+  return y->sure - x->sure;
+}
+
+static void add_start(GArray *starts, guint line, bool sure)
+{
+  Start start = {line, sure};
+  g_array_append_val(starts, start);
 }
 
 /* Headings below the first level of markdown are no titles. */
@@ -49,6 +63,8 @@ bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, guin
   if (next < end && thema_line_blank(lines, next) && thema_line_opens_block(lines, line))
     next++;
   if (next >= end || thema_line_blank(lines, next) || !thema_lines_same(lines, line, next))
+    return false;
+  if (next + 1 < end && thema_lines_same(lines, line, next + 1))
     return false;
   *second = next;
   if (next + 1 >= end || thema_line_blank(lines, next + 1))
@@ -96,7 +112,7 @@ static guint title_above(const ThemaLines *lines, guint date)
  */
 static void find_dated(const ThemaLines *lines, GArray *starts)
 {
-  g_autoptr(GArray) bare = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(GArray) bare = g_array_new(FALSE, FALSE, sizeof(Start));
   guint top = thema_next_text(lines, 0, lines->n_lines);
   bool uniform = false;
   for (guint i = 0; i < lines->n_lines; i++) {
@@ -110,7 +126,7 @@ static void find_dated(const ThemaLines *lines, GArray *starts)
     if (title == i)
       continue;
     uniform |= title == top;
-    g_array_append_val(form == THEMA_DATE_LINE_LABELLED ? starts : bare, title);
+    add_start(form == THEMA_DATE_LINE_LABELLED ? starts : bare, title, false);
   }
   if (uniform)
     g_array_append_vals(starts, bare->data, bare->len);
@@ -122,7 +138,7 @@ static void find_doubled(const ThemaLines *lines, GArray *starts)
     guint second;
     if (thema_line_blank(lines, i) || !thema_doubled_headline(lines, i, lines->n_lines, &second))
       continue;
-    g_array_append_val(starts, i);
+    add_start(starts, i, true);
     i = second;
   }
 }
@@ -134,19 +150,19 @@ static void find_datelines(const ThemaLines *lines, GArray *starts)
       continue;
     guint next = thema_next_text(lines, i + 1, lines->n_lines);
     if (next < lines->n_lines && is_dateline(lines, next))
-      g_array_append_val(starts, i);
+      add_start(starts, i, false);
   }
 }
 
 static void find_keyword_headlines(const ThemaLines *lines, GArray *starts)
 {
-  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Start));
   for (guint i = 0; i < lines->n_lines; i++) {
-    if (!thema_line_alone(lines, i) || !thema_has_keywords(lines, i) || !title_like(lines, i))
+    if (!thema_line_alone(lines, i) || !title_like(lines, i) || !thema_has_keywords(lines, i))
       continue;
     guint next = thema_next_text(lines, i + 1, lines->n_lines);
     if (next < lines->n_lines && !thema_has_keywords(lines, next))
-      g_array_append_val(found, i);
+      add_start(found, i, false);
   }
   if (found->len > 1)
     g_array_append_vals(starts, found->data, found->len);
@@ -161,7 +177,7 @@ static void find_told(const ThemaLines *lines, const ThemaRules *rules, GArray *
     if (!thema_line_blank(lines, i) &&
         thema_rules_match(rules, THEMA_GROUP_DOCUMENT_START, thema_line_text(lines, i),
                           thema_line_length(lines, i), &part) != NULL)
-      g_array_append_val(starts, i);
+      add_start(starts, i, true);
   }
 }
 
@@ -189,24 +205,24 @@ GArray *thema_find_documents(const ThemaLines *lines, const ThemaRules *rules)
                  {THEMA_RULE_TITLE_DATE, find_dated},
                  {THEMA_RULE_HEADLINE_DATELINE, find_datelines},
                  {THEMA_RULE_KEYWORD_HEADLINE, find_keyword_headlines}};
-  g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(Start));
   find_told(lines, rules, starts);
   for (gsize i = 0; i < G_N_ELEMENTS(finders); i++) {
     if (thema_rules_enabled(rules, finders[i].rule))
       finders[i].find(lines, starts);
   }
-  g_array_sort(starts, compare_lines);
+  g_array_sort(starts, compare_starts);
 
   GArray *documents = g_array_new(FALSE, FALSE, sizeof(guint));
   guint top = thema_next_text(lines, 0, lines->n_lines);
   guint last = 0;
   g_array_append_val(documents, last);
   for (guint i = 0; i < starts->len; i++) {
-    guint start = g_array_index(starts, guint, i);
-    if (start <= top || start <= last || !has_body(lines, last, start))
+    Start start = g_array_index(starts, Start, i);
+    if (start.line <= top || start.line <= last || (!start.sure && !has_body(lines, last, start.line)))
       continue;
-    g_array_append_val(documents, start);
-    last = start;
+    g_array_append_val(documents, start.line);
+    last = start.line;
   }
   return documents;
 }

@@ -46,6 +46,10 @@ bool thema_is_credit(const char *text, gsize length)
 {
   static const char *const endings[] = {"/photo taken", "/photo", "/photos", " photo taken", "(photo)", NULL};
   static const char *const han_endings[] = {"摄", "摄）", "摄)", "摄影", "供图", NULL};
+  if (length > 2 && (*text == '(' || *text == '[')) {
+    text++;
+    length -= strchr(")]", text[length - 2]) != NULL ? 2 : 1;
+  }
   if (length == 0 || length > CREDIT_BYTES_MAX || !one_sentence(text, length))
     return false;
   gsize opening = credit_opening(text, length);

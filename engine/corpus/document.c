@@ -103,7 +103,7 @@ void thema_document_pieces(const ThemaDocument *document, const ThemaParagraph *
     piece.end = MAX(out.start, piece.start);
     if (piece.start < piece.end)
       g_array_append_val(pieces, piece);
-    piece.start = MIN(out.end, paragraph->span.end);
+    piece.start = out.end;
     piece.end = paragraph->span.end;
   }
   if (piece.start < piece.end)

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "corpus/ordinal-private.h"
 #include "corpus/segment-private.h"
 #include "corpus/wording-private.h"
 
@@ -140,6 +141,9 @@ static guint title_end(const ThemaItem *item, guint line)
 
 static bool read_plain_title(ThemaItem *item, guint line, guint *end)
 {
+  ThemaOrdinal ordinal;
+  if (thema_ordinal_parse(thema_line_text(item->lines, line), thema_line_length(item->lines, line), &ordinal))
+    return false;
   *end = title_end(item, line);
   if (*end == line)
     return false;

@@ -10,6 +10,7 @@
 
 #define HEADING_COLUMNS_MAX 120
 #define CAPITALS_MIN 2 /* headings in capitals that make it a form and no accident, a title counted in */
+#define HEADING_LINES_MAX 3
 #define LEVELS_MAX 6
 #define UNDERLINE_MIN                                                                                        \
   3 /* a longer underline is at least half as long as its heading, or it rules a table                       \
@@ -143,12 +144,19 @@ static bool is_capitals(const ThemaItem *item, guint line)
          !(thema_ordinal_parse(text, length, &ordinal) && ordinal.length == length);
 }
 
-/* A paragraph of that line alone. */
-static bool is_paragraph(const ThemaItem *item, guint line)
+/* The line after the heading in capitals that starts at `line`, a paragraph of its own of one line or a few;
+ * `line` when it is none. */
+static guint capitals_end(const ThemaItem *item, guint line)
 {
-  const ThemaLine *lines = item->lines->lines;
-  return lines[line].starts &&
-         (line + 1 >= item->end || !is_counted(item, line + 1) || lines[line + 1].starts);
+  guint end = line;
+  if (!item->lines->lines[line].starts)
+    return line;
+  do {
+    if (!is_capitals(item, end) || end - line == HEADING_LINES_MAX)
+      return line;
+    end++;
+  } while (end < item->end && is_counted(item, end) && !item->lines->lines[end].starts);
+  return end;
 }
 
 static void find_capitals(ThemaItem *item)
@@ -157,18 +165,17 @@ static void find_capitals(ThemaItem *item)
   while (last > item->body && (!is_counted(item, last - 1) || is_capitals(item, last - 1)))
     last--;
   for (guint i = item->body; i < last; i++) {
-    if (!is_counted(item, i) || i == item->title_line || !is_paragraph(item, i) || !is_capitals(item, i))
+    guint end = is_counted(item, i) && i != item->title_line ? capitals_end(item, i) : i;
+    if (end == i)
       continue;
-    const ThemaLine *line = &item->lines->lines[i];
-    thema_item_open(item, i, 1, thema_rule_id(THEMA_RULE_CAPITALS), (ThemaSpan){line->start, line->end});
+    const ThemaLine *lines = item->lines->lines;
+    thema_item_open(item, i, 1, thema_rule_id(THEMA_RULE_CAPITALS),
+                    (ThemaSpan){lines[i].start, lines[end - 1].end});
+    i = end - 1;
   }
   bool title = item->title_line != item->end && is_capitals(item, item->title_line);
-  if (item->openings->len + title < CAPITALS_MIN) {
+  if (item->openings->len + title < CAPITALS_MIN)
     g_array_set_size(item->openings, 0);
-    return;
-  }
-  for (guint i = 0; i < item->openings->len; i++)
-    item->lines->lines[g_array_index(item->openings, ThemaOpening, i).line].own = true;
 }
 
 void thema_item_find_sections(ThemaItem *item)

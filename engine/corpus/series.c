@@ -66,18 +66,25 @@ static bool numbers(const Series *series)
   return thema_ordinal_numbers(g_array_index(series->members, Candidate, 0).ordinal.style);
 }
 
-/* Items of a list: on lines right below each other, or, for numbers, short paragraphs with nothing between.
- */
+/* A line short enough for an item, of one sentence at most. */
+static bool is_item(const ThemaItem *item, const Candidate *member)
+{
+  const char *text = thema_line_text(item->lines, member->line) + member->ordinal.length;
+  gsize length = thema_line_length(item->lines, member->line) - member->ordinal.length;
+  return item->lines->lines[member->line].columns <= ITEM_COLUMNS_MAX &&
+         thema_first_sentence(text, length) == length;
+}
+
+/* Items of a list: short, and on lines right below each other or, for numbers, with nothing but blank lines
+ * between. */
 static bool is_list(const ThemaItem *item, const Series *series)
 {
   for (guint m = 0; m + 1 < series->members->len; m++) {
-    guint line = g_array_index(series->members, Candidate, m).line;
+    const Candidate *member = &g_array_index(series->members, Candidate, m);
     guint next = g_array_index(series->members, Candidate, m + 1).line;
-    bool narrow = item->lines->lines[line].columns <= ITEM_COLUMNS_MAX;
-    if (has_more(item, line, next) || !narrow)
-      return false;
-    bool adjacent = thema_block_end(item->lines, line, next) == next;
-    if (!adjacent && !numbers(series))
+    bool adjacent = thema_block_end(item->lines, member->line, next) == next;
+    bool narrow = item->lines->lines[member->line].columns <= ITEM_COLUMNS_MAX;
+    if (has_more(item, member->line, next) || !(adjacent ? narrow : numbers(series) && is_item(item, member)))
       return false;
   }
   return true;
@@ -182,6 +189,14 @@ static GArray *best_series(const ThemaItem *item, const GArray *candidates, Them
   return best.members;
 }
 
+/* Where the paragraph that starts at `line` ends: a wrapped one goes on over several lines. */
+static gsize paragraph_end(const ThemaItem *item, guint line)
+{
+  while (line + 1 < item->end && is_counted(item, line + 1) && !item->lines->lines[line + 1].starts)
+    line++;
+  return item->lines->lines[line].end;
+}
+
 static void open_members(ThemaItem *item, const GArray *members, guint level)
 {
   for (guint m = 0; m < members->len; m++) {
@@ -189,7 +204,8 @@ static void open_members(ThemaItem *item, const GArray *members, guint level)
     const ThemaLine *line = &item->lines->lines[member->line];
     gsize mark = thema_ordinal_numbers(member->ordinal.style) ? member->ordinal.length : 0;
     const char *text = item->lines->bytes + line->start;
-    gsize sentence = mark + thema_first_sentence(text + mark, line->end - line->start - mark);
+    gsize length = paragraph_end(item, member->line) - line->start;
+    gsize sentence = mark + thema_first_sentence(text + mark, length - mark);
     thema_item_open(item, member->line, level, thema_rule_id(THEMA_RULE_ORDINAL),
                     (ThemaSpan){line->start, line->start + sentence});
   }

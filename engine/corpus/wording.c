@@ -24,6 +24,8 @@ ThemaSpan thema_trim(const char *bytes, ThemaSpan span)
 
 gsize thema_begins_with(const char *text, gsize length, const char *prefix)
 {
+  if (length == 0 || g_ascii_tolower(*text) != g_ascii_tolower(*prefix))
+    return 0;
   gsize n = strlen(prefix);
   return n <= length && g_ascii_strncasecmp(text, prefix, n) == 0 ? n : 0;
 }
@@ -45,8 +47,13 @@ gsize thema_begins_with_word(const char *text, gsize length, const char *const *
 
 bool thema_contains(const char *text, gsize length, const char *const *parts)
 {
+  bool first[256] = {false};
+  for (gsize p = 0; parts[p] != NULL; p++) {
+    first[(guchar)g_ascii_tolower(*parts[p])] = true;
+    first[(guchar)g_ascii_toupper(*parts[p])] = true;
+  }
   for (gsize i = 0; i < length; i++) {
-    for (gsize p = 0; parts[p] != NULL; p++) {
+    for (gsize p = 0; first[(guchar)text[i]] && parts[p] != NULL; p++) {
       if (thema_begins_with(text + i, length - i, parts[p]) > 0)
         return true;
     }
@@ -144,17 +151,21 @@ static bool has_letter(const char *text, gsize length)
   return false;
 }
 
+/* True for the end of a sentence or of a clause, which no title has; a question may be one. */
+static bool ends_clause(const char *text, gsize length)
+{
+  gunichar last = g_utf8_get_char(g_utf8_prev_char(text + length));
+  if (last < 0x80)
+    return last != 0 && strchr(".!:;,-|", (int)last) != NULL;
+  return last == 0x2014 || last == 0x3002 || last == 0xFF1A || last == 0xFF0C || last == 0xFF1B ||
+         last == 0x2026;
+}
+
 static bool is_title(const char *text, gsize length, gsize chars)
 {
-  if (length < 2 || length > chars * 4 || (gsize)g_utf8_strlen(text, (gssize)length) > chars)
-    return false;
-  gunichar last = g_utf8_get_char(g_utf8_prev_char(text + length));
-  if (last == '.' || last == '!' || last == ':' || last == ';' || last == ',' || last == '-' ||
-      last == 0x2014 || last == 0x3002 || last == 0xFF1A || last == 0xFF0C || last == 0xFF1B ||
-      last == 0x2026 || last == '|')
-    return false;
-  return *text != '|' && has_letter(text, length) && !thema_is_salutation(text, length) &&
-         !thema_is_list_item(text, length);
+  return length >= 2 && length <= chars * 4 && !ends_clause(text, length) &&
+         (gsize)g_utf8_strlen(text, (gssize)length) <= chars && *text != '|' && has_letter(text, length) &&
+         !thema_is_salutation(text, length) && !thema_is_list_item(text, length);
 }
 
 bool thema_is_title_like(const char *text, gsize length)

@@ -57,7 +57,7 @@ static guint8 measure_run(const ThemaPosition *first, const ThemaPosition *sente
   guint connectors = 0;
   for (guint words = 2; words <= max_words && words <= (gsize)(sentence_end - first); words++) {
     const ThemaPosition *at = first + words - 1;
-    if (at->after_break || !(kinds[at->term] & PLAIN))
+    if (at->after_break || at->token_class == THEMA_TOKEN_SYMBOL || !(kinds[at->term] & PLAIN))
       break;
     if (at->reason == THEMA_KEPT)
       connectors = 0;

@@ -15,8 +15,7 @@ G_BEGIN_DECLS
 typedef struct {
   gsize cell;    /* index into counts->term and ->count */
   double g2;     /* signed keyness against the other units; its count where there are none */
-  double score;  /* what it is worth by itself */
-  double rank;   /* what it is ranked by: its score, or that of a part it stands before */
+  double score;  /* what it is ranked by */
   double q;      /* Benjamini-Hochberg; NaN where there is nothing to compare with */
   bool trailing; /* said once in a long unit: after all others */
 } ThemaTheme;

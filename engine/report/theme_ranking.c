@@ -1,17 +1,22 @@
 /* How themes are ranked.
  *
- * 1. Candidates are words, and phrases that stand alone somewhere in the unit: once free on one side, and
- * free or with changing neighbours on the other. A phrase with a connector inside must occur twice.
+ * 1. Candidates are words, and phrases of up to five content words that end where they end: on the right side
+ * free at least once (no content word follows), on the left free once or with changing neighbours. A phrase
+ * with a connector inside must occur twice.
  * 2. A candidate inside a longer one that is as frequent in the unit is dropped: it says less.
- * 3. A word scores its signed keyness g2 (G, against the rest of the input). A phrase scores the mean of its
- * own G and that of its content words, each word's in proportion to how much of it the phrase accounts for,
- * times 2 - 1/(content words): two words that are key together say more than one. Only a G above 0 is a
- * theme.
- * 4. What comes up early counts for more: times 1 + 1/2 / (number of the sentence where it first stands).
- * 5. A phrase at least half as frequent as a part of it stands before that part; where it occurs only once it
- *    is dropped instead, since the part says it safely.
- * 6. In a unit of more than 300 words, what occurs once comes after all else.
- * Ties: more words first, then the score, then bytes. */
+ * 3. G is a candidate's signed g2 against the rest of the input; where there is no rest, its count. Only a G
+ * above 0 is a theme.
+ * 4. A word scores its G. A phrase scores the mean of its own G and that of its content words, each word's in
+ * proportion to how much of it the phrase accounts for, times 2 - 1/(content words): words that are key
+ * together say more than one.
+ * 5. What comes up early counts for more: times 1 + 1/2 / (number of the sentence where it first stands); in
+ * a title, times 2.
+ * 6. A repeated phrase at least half as frequent as a part of it takes over the part's score where that is
+ * higher, and the part keeps what is left over: 1 - (count of the phrase / its own count) of its score, and
+ * never more than the phrase. A phrase said once is dropped for a part of at most two occurrences that scores
+ * as much.
+ * 7. In a unit of more than 300 words, what is said once comes after all else.
+ * Ties: more words first, then the higher count, then bytes. */
 #include "report/theme_ranking-private.h"
 
 #include <math.h>
@@ -22,12 +27,14 @@
 #define MOST_CONTENT_WORDS 5 /* longer ones are quotations, not phrases */
 #define LONG_UNIT 300        /* words: a page; beyond it a theme should be said twice */
 #define EARLY_BONUS 0.5      /* of the first sentence; half of it in the second, a third in the third */
+#define TITLE_BONUS 1.0
 #define REPEATED 2
 
 /* What is known of a candidate besides its theme. */
 typedef struct {
-  guint64 nested; /* count of the commonest longer candidate around it */
-  guint content;  /* words but connectors */
+  guint64 nested;  /* count of the commonest longer candidate around it */
+  guint64 covered; /* count of the commonest phrase that stands for it */
+  guint content;   /* words but connectors */
   bool candidate;
   bool listed;
 } Standing;
@@ -89,22 +96,44 @@ static guint words_of(const ThemaThemeRanking *ranking, gsize cell)
   return ranking->phrases->counts->words[ranking->phrases->counts->term[cell]];
 }
 
-/* Whether a phrase stands alone somewhere in the unit, rather than only inside something longer. */
-static bool stands_alone(guint8 edges)
+static const ThemaSection *section_of(const ThemaThemeRanking *ranking, guint sentence)
 {
-  bool left_free = edges & THEMA_EDGE_LEFT_FREE, right_free = edges & THEMA_EDGE_RIGHT_FREE;
-  return (left_free && (right_free || edges & THEMA_EDGE_RIGHT_VARIES)) ||
-         (right_free && edges & THEMA_EDGE_LEFT_VARIES);
+  const ThemaSentence *at = &g_array_index(ranking->stream->sentences, ThemaSentence, sentence);
+  const ThemaDocument *document = g_ptr_array_index(ranking->stream->corpus->documents, at->document);
+  return g_ptr_array_index(document->sections, at->section);
 }
 
-/* A single Latin letter is an initial or a label; addresses are no themes. */
+/* Whether a phrase ends where it ends, rather than being a piece of something longer. */
+static bool stands_alone(guint8 edges)
+{
+  return edges & THEMA_EDGE_RIGHT_FREE && edges & (THEMA_EDGE_LEFT_FREE | THEMA_EDGE_LEFT_VARIES);
+}
+
+/* Whether a sentence opens its section and is its title: a heading, an ordinal's sentence, the document's
+ * title line. */
+static bool is_title(const ThemaThemeRanking *ranking, guint sentence)
+{
+  const ThemaSection *section = section_of(ranking, sentence);
+  const ThemaSentence *at = &g_array_index(ranking->stream->sentences, ThemaSentence, sentence);
+  return at->paragraph == 1 && at->number == 1 && *section->title && at->line == section->first_line;
+}
+
+/* Whether a position is the ordinal that opens a section: "Firstly", "II". */
+static bool is_ordinal(const ThemaThemeRanking *ranking, gsize position)
+{
+  guint sentence = thema_stream_sentence_at(ranking->stream, position);
+  return g_array_index(ranking->stream->sentences, ThemaSentence, sentence).first == position &&
+         is_title(ranking, sentence) && g_str_equal(section_of(ranking, sentence)->rule, "ordinal");
+}
+
+/* A single Latin letter is an initial or a label; addresses and a section's number are no themes. */
 static bool is_theme_word(const ThemaThemeRanking *ranking, gsize cell)
 {
   const ThemaCounts *counts = ranking->phrases->counts;
-  const ThemaPosition *at =
-      &g_array_index(ranking->stream->positions, ThemaPosition, ranking->phrases->where[cell]);
-  const char *term = counts->terms[counts->term[cell]];
-  return term[1] != '\0' && at->token_class != THEMA_TOKEN_URL && at->token_class != THEMA_TOKEN_EMAIL;
+  gsize position = ranking->phrases->where[cell];
+  const ThemaPosition *at = &g_array_index(ranking->stream->positions, ThemaPosition, position);
+  return counts->terms[counts->term[cell]][1] != '\0' && at->token_class != THEMA_TOKEN_URL &&
+         at->token_class != THEMA_TOKEN_EMAIL && !(counts->count[cell] == 1 && is_ordinal(ranking, position));
 }
 
 static Standing stand(const ThemaThemeRanking *ranking, gsize cell)
@@ -210,27 +239,63 @@ static double score(const ThemaThemeRanking *ranking, const ThemaTheme *theme, g
   if (words_of(ranking, theme->cell) > 1)
     worth = (2 - 1.0 / content) * (theme->g2 + word_share(ranking, theme, content)) / 2;
   guint sentence = thema_stream_sentence_at(ranking->stream, ranking->phrases->where[theme->cell]);
-  return worth * (1 + EARLY_BONUS / ranking->ordinal[sentence]);
+  return worth * (1 + (is_title(ranking, sentence) ? TITLE_BONUS : EARLY_BONUS / ranking->ordinal[sentence]));
 }
 
-/* Lifts a phrase to the rank of the best part that it must stand before; false when it is to be dropped for
- * one. */
-static bool stand_before_parts(const ThemaThemeRanking *ranking, ThemaTheme *theme)
+/* The parts of a listed phrase that it accounts for at least half of: their slots. Returns how many. */
+static guint halved_parts(const ThemaThemeRanking *ranking, guint32 slot, guint32 halved[THEMA_PHRASE_PARTS])
 {
   const guint64 *count = ranking->matrix->count;
+  gsize cell = g_array_index(ranking->all, ThemaTheme, slot).cell;
   guint32 parts[THEMA_PHRASE_PARTS];
-  guint n = thema_phrases_parts(ranking->phrases, theme->cell, parts);
+  guint n = thema_phrases_parts(ranking->phrases, cell, parts), n_halved = 0;
   for (guint i = 0; i < n; i++) {
-    guint32 slot = ranking->slot_of[parts[i]];
-    const ThemaTheme *part = &g_array_index(ranking->all, ThemaTheme, slot);
-    if (!g_array_index(ranking->standing, Standing, slot).listed ||
-        2 * count[theme->cell] < count[part->cell] || part->rank < theme->rank)
-      continue;
-    if (count[theme->cell] < REPEATED)
+    guint32 part = ranking->slot_of[parts[i]];
+    if (g_array_index(ranking->standing, Standing, part).listed &&
+        2 * count[cell] >= count[g_array_index(ranking->all, ThemaTheme, part).cell])
+      halved[n_halved++] = part;
+  }
+  return n_halved;
+}
+
+/* Lifts a phrase to the score of the best part that it stands for; false when it is dropped for one. */
+static bool stand_for_parts(const ThemaThemeRanking *ranking, guint32 slot)
+{
+  ThemaTheme *theme = &g_array_index(ranking->all, ThemaTheme, slot);
+  guint32 parts[THEMA_PHRASE_PARTS];
+  guint n = halved_parts(ranking, slot, parts);
+  bool once = ranking->matrix->count[theme->cell] < REPEATED;
+  for (guint i = 0; i < n; i++) {
+    double part = g_array_index(ranking->all, ThemaTheme, parts[i]).score;
+    if (once && (theme->trailing || part >= theme->score))
       return false;
-    theme->rank = part->rank;
+    theme->score = fmax(theme->score, part);
   }
   return true;
+}
+
+/* Leaves to each part what the phrases that stand for it leave over. */
+static void leave_over(ThemaThemeRanking *ranking)
+{
+  const guint64 *count = ranking->matrix->count;
+  ThemaTheme *all = (ThemaTheme *)ranking->all->data;
+  Standing *standing = (Standing *)ranking->standing->data;
+  guint32 parts[THEMA_PHRASE_PARTS];
+  for (guint32 slot = 0; slot < ranking->all->len; slot++) {
+    guint n =
+        standing[slot].listed && count[all[slot].cell] >= REPEATED ? halved_parts(ranking, slot, parts) : 0;
+    for (guint i = 0; i < n; i++)
+      standing[parts[i]].covered = MAX(standing[parts[i]].covered, count[all[slot].cell]);
+  }
+  for (guint32 slot = 0; slot < ranking->all->len; slot++)
+    all[slot].score *= 1 - (double)standing[slot].covered / (double)count[all[slot].cell];
+  for (guint i = ranking->by_length->len; i-- > 0;) {
+    guint32 slot = g_array_index(ranking->by_length, guint32, i);
+    guint n =
+        standing[slot].listed && count[all[slot].cell] >= REPEATED ? halved_parts(ranking, slot, parts) : 0;
+    for (guint p = 0; p < n; p++)
+      all[parts[p]].score = fmin(all[parts[p]].score, all[slot].score);
+  }
 }
 
 static int best_first(gconstpointer a, gconstpointer b, gpointer data)
@@ -238,14 +303,15 @@ static int best_first(gconstpointer a, gconstpointer b, gpointer data)
   const ThemaThemeRanking *ranking = data;
   const ThemaTheme *x = a, *y = b;
   guint words_x = words_of(ranking, x->cell), words_y = words_of(ranking, y->cell);
+  guint64 count_x = ranking->matrix->count[x->cell], count_y = ranking->matrix->count[y->cell];
   if (x->trailing != y->trailing)
     return x->trailing ? 1 : -1;
-  if (x->rank != y->rank)
-    return x->rank > y->rank ? -1 : 1;
-  if (words_x != words_y)
-    return words_x > words_y ? -1 : 1;
   if (x->score != y->score)
     return x->score > y->score ? -1 : 1;
+  if (words_x != words_y)
+    return words_x > words_y ? -1 : 1;
+  if (count_x != count_y)
+    return count_x > count_y ? -1 : 1;
   return x->cell < y->cell ? -1 : x->cell > y->cell; /* cells of a unit are in byte order of their terms */
 }
 
@@ -280,12 +346,14 @@ const GArray *thema_theme_ranking_unit(ThemaThemeRanking *ranking, guint32 unit,
     guint64 count = ranking->matrix->count[theme->cell];
     if (!standing->candidate || standing->nested >= count || theme->g2 <= 0)
       continue;
-    theme->score = theme->rank = score(ranking, theme, standing->content);
+    theme->score = score(ranking, theme, standing->content);
     theme->trailing = is_long && count < REPEATED;
-    standing->listed = words_of(ranking, theme->cell) == 1 || stand_before_parts(ranking, theme);
-    if (standing->listed)
-      g_array_append_val(ranking->themes, *theme);
+    standing->listed = stand_for_parts(ranking, slot);
   }
+  leave_over(ranking);
+  for (guint32 slot = 0; slot < ranking->all->len; slot++)
+    if (g_array_index(ranking->standing, Standing, slot).listed)
+      g_array_append_val(ranking->themes, g_array_index(ranking->all, ThemaTheme, slot));
   g_array_sort_with_data(ranking->themes, best_first, ranking);
   unload_unit(ranking, unit);
   return ranking->themes;

@@ -10,11 +10,11 @@
 #include "source/encoding-private.h"
 
 #define SAMPLE_BYTES ((gsize)128 * 1024)
-#define STRETCH_BYTES ((gsize)4 * 1024)
+#define STRETCH_BYTES ((gsize)16 * 1024)
 #define LEAD_IN_BYTES ((gsize)200)
 
 /* What a detector's vote is worth beside plausibility, which runs to 1. Measured on excerpts of manual pages
- * and messages in 29 languages and 45 encodings: anything from 0.1 to 0.3 serves alike. */
+ * and messages in 30 languages, 56 pairs of language and encoding: anything from 0.1 to 0.3 serves alike. */
 #define VOTE_UCHARDET 0.15
 #define VOTE_ICU 0.15 /* at full confidence */
 
@@ -72,10 +72,13 @@ static int find_candidate(const char *name)
   return -1;
 }
 
-/* No byte below the digits is the second half of a character in any encoding of ours. */
-static bool is_boundary(guint8 byte)
+/* One past the next byte that stands for itself. None below the digits is the second half of a character in
+ * any encoding of ours. */
+static const guint8 *skip_to_boundary(const guint8 *at, const guint8 *end)
 {
-  return byte < '0';
+  while (at < end && *at >= '0')
+    at++;
+  return at < end ? at + 1 : end;
 }
 
 static const guint8 *find_high(const guint8 *at, const guint8 *end)
@@ -85,7 +88,9 @@ static const guint8 *find_high(const guint8 *at, const guint8 *end)
   return at;
 }
 
-/* The stretches that hold bytes beyond ASCII, each from a character's first byte, up to SAMPLE_BYTES. */
+/* The stretches that hold bytes beyond ASCII, with some of the ASCII before them, up to SAMPLE_BYTES. A
+ * stretch ends with its line, or where it is too long; the next one then begins behind a byte that is a
+ * character. */
 static GByteArray *take_sample(ThemaBytesView view)
 {
   GByteArray *sample = g_byte_array_new();
@@ -93,14 +98,11 @@ static GByteArray *take_sample(ThemaBytesView view)
   const guint8 *high;
   while (sample->len < SAMPLE_BYTES && (high = find_high(taken, end)) < end) {
     const guint8 *start = (gsize)(high - taken) > LEAD_IN_BYTES ? high - LEAD_IN_BYTES : taken;
-    while (start > view.bytes && start < high && !is_boundary(start[-1]))
-      start++;
-    const guint8 *stop = (gsize)(end - high) > STRETCH_BYTES ? high + STRETCH_BYTES : end;
-    const guint8 *feed = memchr(high, '\n', (gsize)(stop - high));
-    if (feed)
-      stop = feed + 1;
+    const guint8 *limit = (gsize)(end - high) > STRETCH_BYTES ? high + STRETCH_BYTES : end;
+    const guint8 *feed = memchr(high, '\n', (gsize)(limit - high));
+    const guint8 *stop = feed ? feed + 1 : limit;
     g_byte_array_append(sample, start, (guint)(stop - start));
-    taken = stop;
+    taken = feed ? stop : skip_to_boundary(stop, end);
   }
   return sample;
 }

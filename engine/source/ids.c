@@ -124,10 +124,8 @@ static void settle_ids(Entry *entries, guint count)
     if (g_hash_table_add(taken, g_strdup(entries[i].id)))
       settled[i] = g_strdup(entries[i].id);
   for (guint i = 0; i < count; i++)
-    if (!settled[i]) {
+    if (!settled[i])
       settled[i] = number_id(entries[i].id, taken, next);
-      g_hash_table_add(taken, g_strdup(settled[i]));
-    }
   for (guint i = 0; i < count; i++) {
     g_free(entries[i].source->id);
     entries[i].source->id = settled[i];

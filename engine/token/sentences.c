@@ -28,6 +28,12 @@ void thema_sentence_breaker_clear(ThemaSentenceBreaker *breaker)
   breaker->copy = NULL;
 }
 
+/* GLib's g_ascii_isspace leaves the vertical tab out. */
+static bool is_space(char c)
+{
+  return g_ascii_isspace(c) || c == '\v';
+}
+
 static bool is_line_end(char c)
 {
   return c == '\n' || c == '\r';
@@ -41,7 +47,7 @@ static void unwrap(char *text, gsize length)
       continue;
     gsize end = at;
     guint lines = 0;
-    while (end < length && g_ascii_isspace(text[end])) {
+    while (end < length && is_space(text[end])) {
       bool pair = text[end] == '\r' && end + 1 < length && text[end + 1] == '\n';
       lines += is_line_end(text[end]);
       end += pair ? 2 : 1;

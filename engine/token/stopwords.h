@@ -28,7 +28,8 @@ typedef struct ThemaStopwords ThemaStopwords;
 /* What `--stopwords` says, comma-separated: "auto" (the built-in lists of `languages`), a list's name, a file
  * (one word a line, `#` comments, any encoding), "none"; a leading `+` adds to what stands before it
  * ("+my.txt" = "auto,+my.txt"). `languages` is a NULL-terminated list of codes found in the corpus. An
- * unknown name that is no file is THEMA_ERROR_USAGE naming the lists. */
+ * unknown name that is no file is THEMA_ERROR_USAGE naming the lists; a file that cannot be read or has more
+ * than one word on a line is THEMA_ERROR_INPUT. A NULL spec is "auto". */
 THEMA_API ThemaStopwords *thema_stopwords_new(const char *spec, const char *const *languages, GError **error);
 THEMA_API void thema_stopwords_free(ThemaStopwords *stopwords);
 

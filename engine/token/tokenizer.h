@@ -37,32 +37,38 @@ typedef struct {
 typedef enum {
   THEMA_TOKENS_UAX29,  /* UAX #29 words with the overlays of the text rules (engine/token/tokenizer.c) */
   THEMA_TOKENS_SKLEARN /* what scikit-learn's vectorizers take: `\w\w+` as Python reads it, Python's lower(),
-                          no NFC */
+                          no NFC; every token is a word. A final sigma is decided within the token (Python
+                          looks past an apostrophe or a full stop) */
 } ThemaTokenScheme;
 
 typedef struct {
   ThemaTokenScheme scheme;
   const char *language; /* code; "fr" and "it" split elisions; NULL for none */
-  bool split_hyphens;   /* self-reliance is two tokens */
+  bool split_hyphens;   /* self-reliance is three tokens, its hyphen punctuation */
 } ThemaTokenizerOptions;
 
 /* Cuts text into words and sentences. Not for use by two threads at once: one tokenizer a thread. */
 typedef struct ThemaTokenizer ThemaTokenizer;
 
+/* NULL options are UAX #29 without a language. The options are copied. Fails, with THEMA_ERROR_INTERNAL, only
+ * where ICU's data is missing. */
 THEMA_API ThemaTokenizer *thema_tokenizer_new(const ThemaTokenizerOptions *options, GError **error);
 THEMA_API void thema_tokenizer_free(ThemaTokenizer *tokenizer);
 
-/* Appends the tokens of valid UTF-8 `text`, in order, to `tokens` (of ThemaToken). White space and format
- * characters make none. */
+/* Appends the tokens of valid UTF-8 `text`, in order, to `tokens` (of ThemaToken). White space, control and
+ * format characters make none. A run of one and the same ASCII mark (`--`, `...`, `====`) is one token. A URL
+ * ends before Han, kana and Hangul, which are written on without a space. Takes time linear in `length`. */
 THEMA_API void thema_tokenizer_cut(ThemaTokenizer *tokenizer, const char *text, gsize length, GArray *tokens);
 
 /* Appends the sentences of `text` (UAX #29 sentences, mended for abbreviations such as `Mr.` and initials) to
- * `spans` (of ThemaSpan); together they cover the text but for white space at their ends. */
+ * `spans` (of ThemaSpan); together they cover the text but for white space at their ends. A line end is a
+ * space, a blank line ends a sentence. */
 THEMA_API void thema_tokenizer_sentences(ThemaTokenizer *tokenizer, const char *text, gsize length,
                                          GArray *spans);
 
 /* The term of a token: NFC, lower case (not folded), U+2019 as ', U+2010/2011 as -, soft hyphens and format
- * characters gone, a possessive 's stripped. Writes into `term` (cleared first). */
+ * characters gone (but in emoji), a possessive 's stripped, though not from contractions (it's, let's,
+ * who's). The term of a term is the term. Writes into `term` (cleared first). */
 THEMA_API void thema_tokenizer_term(ThemaTokenizer *tokenizer, const char *token, gsize length,
                                     ThemaTokenClass token_class, GString *term);
 

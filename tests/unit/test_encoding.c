@@ -185,56 +185,53 @@ static void test_strict(void)
 
 /* Article 1 of the Universal Declaration of Human Rights (United Nations, 1948), or the beginning of it,
  * written in an encoding that is then to be found out. */
+static const struct {
+  const char *encoding;
+  const char *text;
+} samples[] = {
+    {"WINDOWS-1252",
+     "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de "
+     "raison et de conscience.\n"},
+    {"WINDOWS-1252",
+     "Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft und "
+     "Gewissen begabt und sollen einander im Geist der Brüderlichkeit begegnen.\n"},
+    {"WINDOWS-1252",
+     "Todos los seres humanos nacen libres e iguales en dignidad y derechos y, dotados como están de "
+     "razón y conciencia, deben comportarse fraternalmente. ¿Sí? ¡Sí!\n"},
+    {"IBM850", "Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft und "
+               "Gewissen begabt und sollen einander im Geist der Brüderlichkeit begegnen.\n"},
+    {"MACINTOSH",
+     "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de "
+     "raison et de conscience et doivent agir les uns envers les autres « dans l’esprit ».\n"},
+    {"WINDOWS-1250", "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw. Są oni "
+                     "obdarzeni rozumem i sumieniem i powinni postępować wobec innych w duchu braterstwa.\n"},
+    {"ISO-8859-2", "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw. Są oni "
+                   "obdarzeni rozumem i sumieniem i powinni postępować wobec innych w duchu braterstwa.\n"},
+    {"WINDOWS-1251",
+     "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и "
+     "совестью и должны поступать в отношении друг друга в духе братства.\n"},
+    {"KOI8-R", "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и "
+               "совестью и должны поступать в отношении друг друга в духе братства.\n"},
+    {"IBM866", "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и "
+               "совестью и должны поступать в отношении друг друга в духе братства.\n"},
+    {"WINDOWS-1253", "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα.\n"},
+    {"WINDOWS-1254",
+     "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar. Akıl ve vicdana sahiptirler ve "
+     "birbirlerine karşı kardeşlik zihniyeti ile hareket etmelidirler.\n"},
+    {"WINDOWS-1256",
+     "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق، وقد وهبوا عقلا وضميرا وعليهم أن يعامل "
+     "بعضهم بعضا بروح الإخاء\n"},
+    {"WINDOWS-1255", "כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם. כולם חוננו בתבונה ובמצפון\n"},
+    {"WINDOWS-874", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ ต่างมีเหตุผลและมโนธรรม\n"},
+    {"GB18030", "人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心，并应以兄弟关系的精神相对待。\n"},
+    {"BIG5", "人人生而自由，在尊嚴和權利上一律平等。他們賦有理性和良心，並應以兄弟關係的精神互相對待。\n"},
+    {"SHIFT_JIS", "すべての人間は、生れながらにして自由であり、かつ、尊厳と権利とについて平等である。\n"},
+    {"EUC-JP", "すべての人間は、生れながらにして自由であり、かつ、尊厳と権利とについて平等である。\n"},
+    {"EUC-KR", "모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다.\n"},
+};
+
 static void test_languages(void)
 {
-  static const struct {
-    const char *encoding;
-    const char *text;
-  } samples[] = {
-      {"WINDOWS-1252",
-       "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de "
-       "raison et de conscience.\n"},
-      {"WINDOWS-1252",
-       "Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft und "
-       "Gewissen begabt und sollen einander im Geist der Brüderlichkeit begegnen.\n"},
-      {"WINDOWS-1252",
-       "Todos los seres humanos nacen libres e iguales en dignidad y derechos y, dotados como están de "
-       "razón y conciencia, deben comportarse fraternalmente. ¿Sí? ¡Sí!\n"},
-      {"IBM850", "Alle Menschen sind frei und gleich an Würde und Rechten geboren. Sie sind mit Vernunft und "
-                 "Gewissen begabt und sollen einander im Geist der Brüderlichkeit begegnen.\n"},
-      {"MACINTOSH",
-       "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de "
-       "raison et de conscience et doivent agir les uns envers les autres « dans l’esprit ».\n"},
-      {"WINDOWS-1250",
-       "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw. Są oni "
-       "obdarzeni rozumem i sumieniem i powinni postępować wobec innych w duchu braterstwa.\n"},
-      {"ISO-8859-2", "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw. Są oni "
-                     "obdarzeni rozumem i sumieniem i powinni postępować wobec innych w duchu braterstwa.\n"},
-      {"WINDOWS-1251",
-       "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и "
-       "совестью и должны поступать в отношении друг друга в духе братства.\n"},
-      {"KOI8-R",
-       "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и "
-       "совестью и должны поступать в отношении друг друга в духе братства.\n"},
-      {"IBM866",
-       "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и "
-       "совестью и должны поступать в отношении друг друга в духе братства.\n"},
-      {"WINDOWS-1253",
-       "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα.\n"},
-      {"WINDOWS-1254",
-       "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar. Akıl ve vicdana sahiptirler ve "
-       "birbirlerine karşı kardeşlik zihniyeti ile hareket etmelidirler.\n"},
-      {"WINDOWS-1256",
-       "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق، وقد وهبوا عقلا وضميرا وعليهم أن يعامل "
-       "بعضهم بعضا بروح الإخاء\n"},
-      {"WINDOWS-1255", "כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם. כולם חוננו בתבונה ובמצפון\n"},
-      {"WINDOWS-874", "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ ต่างมีเหตุผลและมโนธรรม\n"},
-      {"GB18030", "人人生而自由，在尊严和权利上一律平等。他们赋有理性和良心，并应以兄弟关系的精神相对待。\n"},
-      {"BIG5", "人人生而自由，在尊嚴和權利上一律平等。他們賦有理性和良心，並應以兄弟關係的精神互相對待。\n"},
-      {"SHIFT_JIS", "すべての人間は、生れながらにして自由であり、かつ、尊厳と権利とについて平等である。\n"},
-      {"EUC-JP", "すべての人間は、生れながらにして自由であり、かつ、尊厳と権利とについて平等である。\n"},
-      {"EUC-KR", "모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다.\n"},
-  };
   for (gsize i = 0; i < G_N_ELEMENTS(samples); i++) {
     gsize length;
     g_autofree char *bytes =
@@ -293,6 +290,19 @@ static void test_long(void)
   CU_ASSERT_EQUAL(decoding.first_bad_line, 30001);
   g_string_free(bytes, TRUE);
   g_string_free(expected, TRUE);
+}
+
+/* A line without an end is sampled in stretches, none of which may begin within a character. */
+static void test_long_line(void)
+{
+  GString *line = g_string_new(NULL);
+  for (guint i = 0; i < 30000; i++)
+    g_string_append(line, i % 7 ? "尊厳と権利とについて" : "Aと、");
+  gsize length;
+  g_autofree char *bytes = g_convert(line->str, -1, "SHIFT_JIS", "UTF-8", NULL, &length, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(bytes);
+  expect_text(bytes, length, NULL, line->str, "SHIFT_JIS", 0);
+  g_string_free(line, TRUE);
 }
 
 /* Any bytes at all give valid UTF-8, and always the same. */
@@ -431,6 +441,7 @@ int main(void)
                                     {"languages", test_languages},
                                     {"English punctuation", test_english_punctuation},
                                     {"long", test_long},
+                                    {"long line", test_long_line},
                                     {"random bytes", test_random_bytes},
                                     {"binary", test_binary},
                                     {"corpora: Big5", test_corpora_big5},

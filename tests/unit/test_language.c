@@ -33,6 +33,9 @@ static void test_unsure(void)
   expect("12,5 % -- ...", "und");
   expect("Hello world", "und");
   expect("Lorem ipsum dolor sit amet consectetur adipiscing elit sed tempor", "und");
+  expect(
+      "Senate Committee Report Finance Energy Commerce Defense Treasury Justice Interior Labor Education the",
+      "und");
   expect("no", "und"); /* English, Spanish and Italian */
   expect("The \xFF\xC3", "en");
   CU_ASSERT_STRING_EQUAL(thema_language_guess("the people", 0), "und");

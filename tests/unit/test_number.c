@@ -115,7 +115,7 @@ static bool shorter_serves(double value, int digits)
   snprintf(nearest, sizeof nearest, "%.*e", digits - 2, value);
   if (strtod(nearest, NULL) == value)
     return true;
-  double step = pow(10, atoi(strchr(nearest, 'e') + 1) - (digits - 2));
+  double step = pow(10, (double)g_ascii_strtoll(strchr(nearest, 'e') + 1, NULL, 10) - (digits - 2));
   snprintf(above, sizeof above, "%.*e", digits - 2, strtod(nearest, NULL) + copysign(step, value));
   return strtod(above, NULL) == value;
 }

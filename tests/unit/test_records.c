@@ -101,7 +101,7 @@ static void test_encodings(void)
                  "\xff\xfe"
                  "a\0,\0b\0\n\0\x2d\x4e,\0"
                  "1\0\n\0",
-                 20, "a|b / 2:中|1");
+                 18, "a|b / 2:中|1");
 }
 
 static void test_find(void)
@@ -129,6 +129,8 @@ static void test_refused(void)
   expect_refused("\"a", -1, "bad.csv:1: a quotation mark opens");
   expect_refused("a,b\n1,\"x\" y\n", -1, "bad.csv:2: text behind a closing quotation mark; ");
   expect_refused("a,b\n1,\"x\nz\"y\n", -1, "bad.csv:3: text behind a closing quotation mark; ");
+  expect_refused("a,b\n5\" disk,1\n1,\"x\" y\n", -1, "bad.csv:3: text behind a closing quotation mark; ");
+  expect_refused("a,b\n5\" disk,\"x", -1, "bad.csv:2: a quotation mark opens");
   expect_refused("a,b\0\n", 5, "bad.csv:1: not a text; ");
 }
 

@@ -43,9 +43,10 @@ static void test_registry(void)
   }
 }
 
-static const char sample[] = "=== Item 7: The pond\nSpoken by: Ada Stone\nWhen? 5 May 2020\n\nIntro text here.\n\n"
-                             "ARTICLE 1 - Frogs\n\nFrogs sing.\nSHARE THIS PAGE\n\nARTICLE 2 - Newts\n\nNewts do not. \n\n"
-                             "NB they may yet.\n\n=== Item 8: The lake\n\nPike live there.\n";
+static const char sample[] =
+    "=== Item 7: The pond\nSpoken by: Ada Stone\nWhen? 5 May 2020\n\nIntro text here.\n\n"
+    "ARTICLE 1 - Frogs\n\nFrogs sing.\nSHARE THIS PAGE\n\nARTICLE 2 - Newts\n\nNewts do not. \n\n"
+    "NB they may yet.\n\n=== Item 8: The lake\n\nPike live there.\n";
 
 static void test_all_groups(void)
 {
@@ -78,18 +79,18 @@ static void test_all_groups(void)
 static void test_title_group(void)
 {
   g_autoptr(GPtrArray) documents =
-      segment_with("[title]\nsubject = ^Subject: (?<text>.+)\n", "Dear all.\n\nSubject: Nets\n\nBring them.\n");
+      segment_with("[title]\nsubject = ^Subject: (?<text>.+)\n", "Dear all.\nSubject: Nets\nBring them.\n");
   const ThemaDocument *document = g_ptr_array_index(documents, 0);
   harness_same(document->title, "Nets", "title");
   CU_ASSERT_EQUAL(document->exclusions->len, 0);
+  CU_ASSERT_EQUAL(((ThemaSection *)g_ptr_array_index(document->sections, 0))->paragraphs->len, 3);
 }
 
 static const char ordinals[] = "The pond\n\nFirst, dig it.\n\nSecond, fill it.\n\n(Applause.)\n";
 
 static void test_disable(void)
 {
-  g_autoptr(GPtrArray) documents =
-      segment_with("[rules]\ndisable = ordinal; stage-direction\n", ordinals);
+  g_autoptr(GPtrArray) documents = segment_with("[rules]\ndisable = ordinal; stage-direction\n", ordinals);
   const ThemaDocument *document = g_ptr_array_index(documents, 0);
   CU_ASSERT_EQUAL(document->sections->len, 1);
   CU_ASSERT_EQUAL(document->exclusions->len, 0);
@@ -103,13 +104,13 @@ static void test_builtin_false(void)
   const ThemaDocument *document = g_ptr_array_index(documents, 0);
   CU_ASSERT_EQUAL_FATAL(document->sections->len, 2);
   harness_same(document->title, "", "no title rule");
-  harness_same(((ThemaSection *)g_ptr_array_index(document->sections, 1))->title, "Second, fill it.", "title");
+  harness_same(((ThemaSection *)g_ptr_array_index(document->sections, 1))->title, "Second, fill it.",
+               "title");
 }
 
 static void test_name_replaces_builtin(void)
 {
-  g_autoptr(GPtrArray) documents =
-      segment_with("[boilerplate]\nstage-direction = ^Second\n", ordinals);
+  g_autoptr(GPtrArray) documents = segment_with("[boilerplate]\nstage-direction = ^Second\n", ordinals);
   const ThemaDocument *document = g_ptr_array_index(documents, 0);
   CU_ASSERT_EQUAL_FATAL(document->exclusions->len, 1);
   CU_ASSERT_EQUAL(g_array_index(document->exclusions, ThemaExclusion, 0).first_line, 5);
@@ -142,7 +143,8 @@ static void test_empty_and_crlf_files(void)
 {
   g_autoptr(GPtrArray) empty = segment_with("", ordinals);
   CU_ASSERT_EQUAL(((ThemaDocument *)g_ptr_array_index(empty, 0))->sections->len, 3);
-  g_autoptr(GPtrArray) crlf = segment_with("[rules]\r\ndisable = ordinal\r\n\r\n[note]\r\nx = ^Second\r\n", ordinals);
+  g_autoptr(GPtrArray) crlf =
+      segment_with("[rules]\r\ndisable = ordinal\r\n\r\n[note]\r\nx = ^Second\r\n", ordinals);
   CU_ASSERT_EQUAL(((ThemaDocument *)g_ptr_array_index(crlf, 0))->sections->len, 1);
 }
 

@@ -151,7 +151,7 @@ static void test_same_file(void)
   expect_ids("same same", "", "a.txt* sub/b.txt*");
   expect_ids("same same/sub", "", "a.txt* sub/b.txt*");
   expect_ids("same/sub same", "", "b.txt* a.txt*");
-  expect_heard("same same/sub", "remark ");
+  expect_heard("same same/sub", "/same/sub: a directory already read; ");
   expect_heard("same/a.txt same", "/same/a.txt: the same file as ");
 }
 

@@ -62,6 +62,20 @@ static void check_default(const Case *cases, gsize n, bool terms)
   check(tokenizer, cases, n, terms);
 }
 
+/* U+30FC belongs to no one script: whether ICU gives it to its dictionary must not depend on what was cut
+ * before. Must run first: what a process has met it does not forget. */
+static void test_history(void)
+{
+  static const char text[] = "ー日本語 ーあ";
+  g_autoptr(ThemaTokenizer) first = make(THEMA_TOKENS_UAX29, NULL, false);
+  g_autofree char *before = describe(first, text, false);
+  g_autofree char *between = describe(first, "日本語のテスト", false);
+  g_autoptr(ThemaTokenizer) second = make(THEMA_TOKENS_UAX29, NULL, false);
+  g_autofree char *after = describe(second, text, false);
+  CU_ASSERT_TRUE(strlen(between) > 0);
+  harness_same(before, after, "before and after Japanese");
+}
+
 static void test_hyphens(void)
 {
   static const Case cases[] = {
@@ -167,6 +181,22 @@ static void test_terms(void)
   check_default(cases, G_N_ELEMENTS(cases), true);
 }
 
+/* Ordering marks takes time quadratic in their number: runs of more than 30 are broken (UAX #15, Stream-Safe
+ * Text Format). */
+static void test_many_marks(void)
+{
+  g_autoptr(ThemaTokenizer) tokenizer = make(THEMA_TOKENS_UAX29, NULL, false);
+  g_autoptr(GString) text = g_string_new("a");
+  g_autoptr(GString) expected = g_string_new("\u00E1");
+  for (guint i = 0; i < 31; i++) {
+    g_string_append(text, "\u0301");
+    if (i > 0)
+      g_string_append(expected, i == 30 ? "\u034F\u0301" : "\u0301");
+  }
+  g_autofree char *term = describe(tokenizer, text->str, true);
+  harness_same(term, expected->str, "a with 31 acutes");
+}
+
 static void test_elision(void)
 {
   static const Case french[] = {
@@ -194,14 +224,6 @@ static void test_chinese(void)
       {"中国和美国", "中国 和 美国"},
   };
   check_default(cases, G_N_ELEMENTS(cases), false);
-  /* U+30FC belongs to no one script: whether ICU gives it to its dictionary must not depend on what was cut
-   * before. */
-  g_autoptr(ThemaTokenizer) first = make(THEMA_TOKENS_UAX29, NULL, false);
-  g_autofree char *before = describe(first, "ーー ー々ー", false);
-  g_autofree char *between = describe(first, "日本語のテスト ไทยภาษา", false);
-  g_autofree char *after = describe(first, "ーー ー々ー", false);
-  CU_ASSERT_PTR_NOT_NULL(between);
-  harness_same(after, before, "ー before and after Japanese");
 }
 
 static void test_sklearn(void)
@@ -218,6 +240,25 @@ static void test_sklearn(void)
   };
   g_autoptr(ThemaTokenizer) tokenizer = make(THEMA_TOKENS_SKLEARN, NULL, false);
   check(tokenizer, cases, G_N_ELEMENTS(cases), true);
+}
+
+/* tests/data/token-sklearn.tsv: what Python itself gives. */
+static void test_sklearn_golden(void)
+{
+  g_autofree char *contents = NULL;
+  CU_ASSERT_TRUE_FATAL(g_file_get_contents(THEMA_TEST_DATA "/token-sklearn.tsv", &contents, NULL, NULL));
+  g_auto(GStrv) lines = g_strsplit(contents, "\n", -1);
+  g_autoptr(ThemaTokenizer) tokenizer = make(THEMA_TOKENS_SKLEARN, NULL, false);
+  guint n = 0;
+  for (char **line = lines; *line; line++) {
+    char *tab = strchr(*line, '\t');
+    if (**line == '#' || !tab)
+      continue;
+    *tab = '\0';
+    check(tokenizer, &(Case){*line, tab + 1}, 1, true);
+    n++;
+  }
+  CU_ASSERT_TRUE(n > 10);
 }
 
 static void test_classes(void)
@@ -243,14 +284,17 @@ static void test_classes(void)
 int main(void)
 {
   static const ThemaTest tests[] = {
+      {"results do not depend on history", test_history},
       {"infix hyphens join", test_hyphens},
       {"names with marks, tags, apostrophes", test_names_with_marks},
       {"URLs and e-mail addresses", test_addresses},
       {"numbers and symbols", test_numbers_and_symbols},
       {"terms", test_terms},
+      {"a run of combining marks", test_many_marks},
       {"elision", test_elision},
       {"Chinese and Japanese", test_chinese},
       {"scikit-learn's tokens", test_sklearn},
+      {"scikit-learn's tokens, as Python gives them", test_sklearn_golden},
       {"names of classes", test_classes},
       {NULL, NULL},
   };
