@@ -31,7 +31,7 @@ typedef struct {
   const char *name;
   const char *operands; /* "[INPUT…]" */
   guint least_operands;
-  guint most_operands; /* ANY_NUMBER for a list */
+  guint most_operands;     /* ANY_NUMBER for a list */
   const char *summary;     /* one line, for the list of commands */
   const char *description; /* paragraphs, for its own help */
   const char *columns;     /* of its table */

@@ -109,16 +109,19 @@ char *help_command(const Command *command)
   return g_string_free(out, FALSE);
 }
 
-/* Text as roff wants it: backslashes and hyphens escaped, no line beginning with a control character. */
+/* Text as roff wants it: backslashes, hyphens and all but ASCII escaped, no line beginning with a control
+ * character. */
 static void append_roff(GString *out, const char *text)
 {
-  for (const char *p = text; *p; p++) {
+  for (const char *p = text; *p; p = g_utf8_next_char(p)) {
     if ((p == text || p[-1] == '\n') && (*p == '.' || *p == '\''))
       g_string_append(out, "\\&");
     if (*p == '\\')
       g_string_append(out, "\\e");
     else if (*p == '-')
       g_string_append(out, "\\-");
+    else if (g_utf8_get_char(p) >= 0x80)
+      g_string_append_printf(out, "\\[u%04X]", g_utf8_get_char(p));
     else
       g_string_append_c(out, *p);
   }
@@ -163,7 +166,7 @@ char *help_manual(void)
   GString *out = g_string_new(
       ".TH THEMA 1 \"\" \"thema " THEMA_VERSION "\" \"User Commands\"\n"
       ".SH NAME\nthema \\- key terms, phrases and their statistics from speeches and news\n"
-      ".SH SYNOPSIS\n.B thema\nCOMMAND [OPTION…] [INPUT…]\n.SH DESCRIPTION\n"
+      ".SH SYNOPSIS\n.B thema\nCOMMAND [OPTION\\[u2026]] [INPUT\\[u2026]]\n.SH DESCRIPTION\n"
       "Reads files, directories (recursively) or standard input (\\-), splits them into documents and\n"
       "sections, counts terms and phrases, and writes one table. The same input gives the same bytes.\n"
       ".SH COMMANDS\n");

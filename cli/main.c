@@ -31,18 +31,34 @@ static const Command *find_command(const char *name)
   return NULL;
 }
 
+/* One line on stderr. File names hold any characters; none may end the line or steer the terminal. */
+static void say(const char *message)
+{
+  g_autofree char *valid = g_utf8_make_valid(message, -1);
+  g_autoptr(GString) line = g_string_new("thema: ");
+  for (const char *p = valid; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_iscntrl(c))
+      g_string_append_printf(line, "\\x%02X", c);
+    else
+      g_string_append_unichar(line, c);
+  }
+  g_string_append_c(line, '\n');
+  fputs(line->str, stderr);
+}
+
 static void print_notice(ThemaNoticeKind kind, const char *message, gpointer data)
 {
   Session *session = data;
-  if (kind == THEMA_NOTICE_SKIPPED)
-    session->skipped++;
+  if (kind == THEMA_NOTICE_SKIPPED && session->skipped++ == 0)
+    session->first_skipped = g_strdup(message);
   if (kind == THEMA_NOTICE_SKIPPED || !session->options->quiet)
-    fprintf(stderr, "thema: %s\n", message);
+    say(message);
 }
 
 static int fail(const GError *error)
 {
-  fprintf(stderr, "thema: %s\n", error->message);
+  say(error->message);
   return EXIT_FAILED;
 }
 
@@ -92,6 +108,32 @@ static bool wants_help(int argc, char **argv)
   return false;
 }
 
+static bool check_operands(const Command *command, guint n, char **operands, GError **error)
+{
+  if (n >= command->least_operands && n <= command->most_operands)
+    return true;
+  if (n < command->least_operands)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s: too few operands; usage: thema %s [OPTION…] %s",
+                command->name, command->name, command->operands);
+  else if (command->most_operands == 0)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s: takes no operand, but '%s' was given",
+                command->name, operands[0]);
+  else
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s: too many operands; usage: thema %s [OPTION…] %s",
+                command->name, command->name, command->operands);
+  return false;
+}
+
+/* When nothing could be read the error is the first document skipped, of which the user has heard. */
+static int fail_session(const Session *session, const GError *error)
+{
+  if (g_strcmp0(error->message, session->first_skipped) != 0)
+    return fail(error);
+  if (session->skipped > 1)
+    say("no document could be read");
+  return EXIT_FAILED;
+}
+
 /* Parses what follows the command's name and runs it. */
 static int dispatch(const Command *command, int argc, char **argv)
 {
@@ -104,31 +146,37 @@ static int dispatch(const Command *command, int argc, char **argv)
   Session session = {.options = options};
   session.notices = (ThemaNotices){print_notice, &session};
   int status = EXIT_FAILED;
-  if (!options_parse(options, command->groups, &argc, &argv, &error))
+  if (!options_parse(options, command->name, command->groups, &argc, &argv, &error))
     g_prefix_error(&error, "%s: ", command->name);
-  else if ((guint)argc - 1 < command->least_operands)
-    g_set_error(&error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s: too few operands; usage: thema %s [OPTION…] %s",
-                command->name, command->name, command->operands);
-  else if (!*command->operands && argc > 1)
-    g_set_error(&error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s: takes no operand, but '%s' was given",
-                command->name, argv[1]);
-  else
+  else if (check_operands(command, (guint)argc - 1, argv + 1, &error))
     status = run_command(command, &session, argv + 1, &error);
+  if (error)
+    status = fail_session(&session, error);
   session_clear(&session);
-  return error ? fail(error) : status;
+  return status;
+}
+
+static int fail_unknown(const char *name)
+{
+  g_autofree char *message = g_strdup_printf("no command '%s'; thema --help lists them", name);
+  say(message);
+  return EXIT_FAILED;
 }
 
 /* thema --help, --version, --manual, and help COMMAND. */
-static int answer(int argc, char **argv, const char *word)
+static int answer(const char *word, const char *name)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
+  bool about_command = name && strcmp(word, "help") == 0;
+  if (about_command && !find_command(name))
+    return fail_unknown(name);
   if (strcmp(word, "--version") == 0)
     text = g_strdup("thema " THEMA_VERSION "\n");
   else if (strcmp(word, "--manual") == 0)
     text = help_manual();
-  else if (argc > 2 && find_command(argv[2]))
-    text = help_command(find_command(argv[2]));
+  else if (about_command)
+    text = help_command(find_command(name));
   else
     text = help_overview();
   return print_text(text, &error) ? EXIT_DONE : fail(error);
@@ -140,13 +188,12 @@ int main(int argc, char **argv)
   thema_stats_setup();
   const char *name = argc > 1 ? argv[1] : NULL;
   if (name && g_strv_contains(words, name))
-    return answer(argc, argv, name);
+    return answer(name, argc > 2 ? argv[2] : NULL);
   const Command *command = name ? find_command(name) : NULL;
   if (command)
     return dispatch(command, argc - 1, argv + 1);
   if (name)
-    fprintf(stderr, "thema: no command '%s'; thema --help lists them\n", name);
-  else
-    fputs("thema: no command; thema --help lists them\n", stderr);
+    return fail_unknown(name);
+  say("no command; thema --help lists them");
   return EXIT_FAILED;
 }

@@ -5,6 +5,9 @@
 #include "base/error.h"
 #include "base/number.h"
 
+#define DIGITS_MOST 25 /* thema_number_format rounds to no more */
+#define EXAMPLES_MOST 1000
+
 #define AT(field) G_STRUCT_OFFSET(Options, field)
 
 /* GLib reads the text of G_OPTION_ARG_STRING in the locale's encoding and refuses UTF-8 under LC_ALL=C; a
@@ -20,7 +23,7 @@ static const OptionRow rows[] = {
      "come from the date)",
      OPTIONS_BY},
     {"ngrams", 'n', TEXT, AT(ngrams), "N[-M]",
-     "count runs of N to M words (1-5) that no left-out token interrupts [1]", OPTIONS_TERMS},
+     "count runs of N to M words (1-8) that no left-out token interrupts [1]", OPTIONS_TERMS},
     {"phrases", 0, FLAG, AT(phrases), NULL, "count words and phrases, as themes does, instead of n-grams",
      OPTIONS_TERMS},
     {"window", 'w', TEXT, AT(window), "L,R",
@@ -108,38 +111,80 @@ void options_free(Options *options)
   g_free(options);
 }
 
-/* Text that goes into tables and patterns must be UTF-8; file names may be any bytes. */
-static gboolean check_values(const Options *options, GError **error)
+/* Text that goes into tables and patterns must be UTF-8; file names may be any bytes. Nothing is asked for by
+ * an empty value. */
+static bool check_text(const OptionRow *row, const char *value, GError **error)
+{
+  bool is_file = strcmp(row->value, "FILE") == 0;
+  if (value && !*value)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "the value of --%s is empty; give %s", row->name,
+                row->value);
+  else if (value && !is_file && !g_utf8_validate(value, -1, NULL))
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "the value of --%s is not valid UTF-8", row->name);
+  else
+    return true;
+  return false;
+}
+
+static bool check_texts(const Options *options, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-    if (rows[i].type != TEXT || (rows[i].value && strcmp(rows[i].value, "FILE") == 0))
-      continue;
-    const char *value = *(char **)G_STRUCT_MEMBER_P(options, rows[i].offset);
-    if (value && !g_utf8_validate(value, -1, NULL)) {
-      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "the value of --%s is not valid UTF-8",
-                  rows[i].name);
-      return FALSE;
-    }
+    gconstpointer field = G_STRUCT_MEMBER_P(options, rows[i].offset);
+    if (rows[i].type == TEXT && !check_text(&rows[i], *(char *const *)field, error))
+      return false;
+    char **values = rows[i].type == TEXTS ? *(char **const *)field : NULL;
+    for (; values && *values; values++)
+      if (!check_text(&rows[i], *values, error))
+        return false;
   }
+  return true;
+}
+
+static bool check_numbers(const Options *options, GError **error)
+{
   const struct {
     const char *name;
     int value;
+    int unset;
     int least;
+    int most;
   } numbers[] = {
-      {"min-count", options->min_count, 1}, {"top", options->top, -1},
-      {"examples", options->examples, 0},   {"candidates", options->candidates, 0},
-      {"digits", options->digits, -1},      {"min-length", options->min_length, 0},
+      {"min-count", options->min_count, 1, 1, G_MAXINT},
+      {"top", options->top, -1, 0, G_MAXINT},
+      {"examples", options->examples, 0, 0, EXAMPLES_MOST},
+      {"candidates", options->candidates, 0, 1, G_MAXINT},
+      {"digits", options->digits, THEMA_DIGITS_SHORTEST, 0, DIGITS_MOST},
+      {"min-length", options->min_length, 0, 0, G_MAXINT},
   };
-  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
-    if (numbers[i].value < numbers[i].least) {
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+    if (numbers[i].value == numbers[i].unset)
+      continue;
+    if (numbers[i].value < numbers[i].least)
       g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %d is too small; give a number from %d",
-                  numbers[i].name, numbers[i].value, MAX(numbers[i].least, 0));
-      return FALSE;
-    }
-  return TRUE;
+                  numbers[i].name, numbers[i].value, numbers[i].least);
+    else if (numbers[i].value > numbers[i].most)
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %d is too large; give a number up to %d",
+                  numbers[i].name, numbers[i].value, numbers[i].most);
+    else
+      continue;
+    return false;
+  }
+  return true;
 }
 
-gboolean options_parse(Options *options, guint groups, int *argc, char ***argv, GError **error)
+/* GLib leaves the -- that ends the options where something like an option follows. */
+static void drop_separator(int *argc, char **argv)
+{
+  int at = 1;
+  while (at < *argc && strcmp(argv[at], "--") != 0)
+    at++;
+  if (at == *argc)
+    return;
+  memmove(argv + at, argv + at + 1, (gsize)(*argc - at) * sizeof *argv);
+  (*argc)--;
+}
+
+bool options_parse(Options *options, const char *name, guint groups, int *argc, char ***argv, GError **error)
 {
   GOptionEntry entries[G_N_ELEMENTS(rows) + 1] = {0};
   guint n = 0;
@@ -153,8 +198,10 @@ gboolean options_parse(Options *options, guint groups, int *argc, char ***argv, 
   g_option_context_add_main_entries(context, entries, NULL);
   g_autoptr(GError) wrong = NULL;
   if (!g_option_context_parse(context, argc, argv, &wrong)) {
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s", wrong->message);
-    return FALSE;
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s; thema %s --help lists the options",
+                wrong->message, name);
+    return false;
   }
-  return check_values(options, error);
+  drop_separator(argc, *argv);
+  return check_texts(options, error) && check_numbers(options, error);
 }

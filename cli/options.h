@@ -2,6 +2,7 @@
 #define THEMA_CLI_OPTIONS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* Every option of every command. An option means the same wherever it is taken; strings are as typed, NULL
  * where not given. */
@@ -83,7 +84,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Options, options_free)
 
 /* Parses the options that the command `name` takes, those of `groups`, out of argv; what is left are the
  * operands. THEMA_ERROR_USAGE says what does not fit. */
-gboolean options_parse(Options *options, const char *name, guint groups, int *argc, char ***argv,
-                       GError **error);
+bool options_parse(Options *options, const char *name, guint groups, int *argc, char ***argv, GError **error);
 
 #endif

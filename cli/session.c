@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "source/encoding.h"
+#include "token/stopwords.h"
 
 static bool parse_split(const char *text, ThemaSplit *split, GError **error)
 {
@@ -44,6 +46,27 @@ static bool stream_options(const Session *session, const char *stopwords, ThemaS
   return !options->keep || thema_token_classes_parse(options->keep, &stream->keep, error);
 }
 
+/* An encoding that nobody knows is one error, not one a file. */
+static bool check_encoding(const char *encoding, GError **error)
+{
+  g_autoptr(GBytes) nothing = g_bytes_new(NULL, 0);
+  ThemaDecoding decoding;
+  g_autoptr(GBytes) text = thema_bytes_decode(nothing, "--encoding", encoding, false, &decoding, error);
+  return text != NULL;
+}
+
+/* A language without a list is counted with all its function words, which its user should know. */
+static void explain_no_list(const Session *session, const ThemaStreamOptions *stream)
+{
+  const char *language = session->options->lang;
+  if (language && g_str_equal(stream->stopwords, "auto") && !thema_stopword_list(language) &&
+      !g_str_equal(language, "auto"))
+    thema_notify(&session->notices, THEMA_NOTICE_REMARK,
+                 "--lang %s: there is no list of stopwords of this language, so that none are left out; give "
+                 "--stopwords FILE (thema stopwords shows the lists there are)",
+                 language);
+}
+
 bool session_read(Session *session, char **inputs, const char *stopwords, GError **error)
 {
   const Options *options = session->options;
@@ -63,9 +86,15 @@ bool session_read(Session *session, char **inputs, const char *stopwords, GError
   const char *split = options->split ? options->split : like_sklearn(session) ? "none" : "auto";
   if (!parse_split(split, &corpus.split, error) || !stream_options(session, stopwords, &stream, error))
     return false;
+  if (options->encoding && !check_encoding(options->encoding, error))
+    return false;
+  explain_no_list(session, &stream);
   session->corpus = thema_corpus_read((const char *const *)inputs, &corpus, &session->notices, error);
   if (!session->corpus)
     return false;
+  if (options->where && session->corpus->documents->len == 0)
+    thema_notify(&session->notices, THEMA_NOTICE_REMARK,
+                 "no document is as --where says; thema segment shows what they are");
   session->stream = thema_stream_new(session->corpus, &stream, error);
   return session->stream != NULL;
 }
@@ -74,6 +103,7 @@ void session_clear(Session *session)
 {
   g_clear_pointer(&session->stream, thema_stream_free);
   g_clear_pointer(&session->corpus, thema_corpus_free);
+  g_clear_pointer(&session->first_skipped, g_free);
 }
 
 const char *session_by(const Session *session, const char *by)

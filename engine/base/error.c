@@ -1,3 +1,6 @@
 #include "base/error.h"
 
-G_DEFINE_QUARK(thema-error-quark, thema_error)
+GQuark thema_error_quark(void)
+{
+  return g_quark_from_static_string("thema-error-quark");
+}

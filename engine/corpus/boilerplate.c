@@ -194,6 +194,18 @@ static void find_directions(ThemaItem *item, guint first, guint end)
   }
 }
 
+/* The keywords of `headline | keyword | keyword`: they stand in a column of their own. */
+static void set_labels_apart(ThemaItem *item)
+{
+  guint line = item->title_line + 1;
+  for (guint i = 0; i < item->labels->len; i++) {
+    ThemaExclusion label = {g_array_index(item->labels, ThemaSpan, i), line, line,
+                            g_intern_string(thema_rule_kind(THEMA_RULE_HEADLINE_KEYWORDS)),
+                            g_intern_string(thema_rule_id(THEMA_RULE_HEADLINE_KEYWORDS))};
+    g_array_append_val(item->inside, label);
+  }
+}
+
 /* Page numbers: marked ones each; bare ones only where all of them rise. */
 static void find_page_numbers(ThemaItem *item)
 {
@@ -233,6 +245,8 @@ void thema_item_set_apart(ThemaItem *item)
     find_page_numbers(item);
   for (guint i = item->first; i < item->end;) {
     guint second;
+    if (i == item->title_line && counted(item, i) && thema_item_applies(item, THEMA_RULE_HEADLINE_KEYWORDS))
+      set_labels_apart(item);
     if (!counted(item, i) || i == item->title_line) {
       i++;
       continue;

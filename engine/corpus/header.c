@@ -51,6 +51,23 @@ static void add_keyword(ThemaItem *item, const char *word)
     g_ptr_array_add(item->keywords, g_strdup(word));
 }
 
+/* The bytes of the title line before and after the headline, which are its keywords and what parts them from
+ * it. */
+static void note_labels(ThemaItem *item, const char *headline)
+{
+  const char *line = item->lines->bytes + item->title_span.start;
+  gsize length = item->title_span.end - item->title_span.start;
+  const char *at = length > 0 ? memmem(line, length, headline, strlen(headline)) : NULL;
+  if (at == NULL)
+    return;
+  gsize start = item->title_span.start + (gsize)(at - line), end = start + strlen(headline);
+  ThemaSpan labels[] = {{item->title_span.start, start}, {end, item->title_span.end}};
+  for (guint i = 0; i < G_N_ELEMENTS(labels); i++) {
+    if (labels[i].start < labels[i].end)
+      g_array_append_val(item->labels, labels[i]);
+  }
+}
+
 /* Splits `headline | keyword | keyword`. */
 static void split_title(ThemaItem *item)
 {
@@ -68,6 +85,7 @@ static void split_title(ThemaItem *item)
   g_free(item->title);
   item->title = g_strdup(parts[headline]);
   item->news = true;
+  note_labels(item, item->title);
 }
 
 /* "Remarks by X at …" in a title names the speaker too. */
@@ -82,7 +100,7 @@ static void speaker_in_title(ThemaItem *item)
       continue;
     g_auto(GStrv) words = g_strsplit(item->title + n, " ", 6);
     g_autoptr(GString) name = g_string_new(NULL);
-    for (guint w = 0; words[w] != NULL && w < 5 && g_ascii_isupper(*words[w]); w++) {
+    for (guint w = 0; w < 5 && words[w] != NULL && g_ascii_isupper(*words[w]); w++) {
       bool last = g_str_has_suffix(words[w], ",");
       g_string_append_printf(name, "%s%s", w > 0 ? " " : "", words[w]);
       if (last) {
@@ -110,6 +128,7 @@ static void take_title(ThemaItem *item, guint line, guint end, ThemaSpan span)
 {
   set_text(&item->title, item->lines->bytes + span.start, span.end - span.start);
   item->title_line = line;
+  item->title_span = span;
   if (end == line + 1)
     item->lines->lines[line].own = true;
 }

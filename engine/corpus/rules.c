@@ -24,6 +24,8 @@ static const ThemaRuleInfo builtin[THEMA_RULES] = {
          "the title once more below the title, word for word or nearly so and marked ※"},
     [THEMA_RULE_DATE_LINE] = {"date-line", "header", "metadata", "a line in the header that says when"},
     [THEMA_RULE_SPEAKER_LINE] = {"speaker-line", "header", "metadata", "a line in the header that says who"},
+    [THEMA_RULE_HEADLINE_KEYWORDS] = {"headline-keywords", "header", "metadata",
+                                      "the keywords of `headline | keyword | keyword`"},
     [THEMA_RULE_FOOTNOTE] = {"footnote", "note", "note", "a paragraph that opens with ※"},
     [THEMA_RULE_RUNNING_HEADER] =
         {"running-header", "boilerplate", "boilerplate",

@@ -33,13 +33,15 @@ typedef struct {
   char *title;      /* "" when there is none */
   char *speaker;    /* likewise */
   char date[THEMA_DATE_SIZE];
-  GPtrArray *keywords; /* of char* */
-  GHashTable *fields;  /* of front matter, lower-cased key → value */
-  bool news;           /* there is evidence of a news item */
-  bool speech;         /* there is evidence of a speech */
-  bool released;       /* a labelled date says when it was released */
-  GArray *openings;    /* of ThemaOpening, by line once complete */
-  GArray *inside;      /* of ThemaExclusion, by place: parts of lines that are set apart */
+  GPtrArray *keywords;  /* of char* */
+  ThemaSpan title_span; /* of the title line; empty when the title has none */
+  GArray *labels;       /* of ThemaSpan, by place: the keywords in it, with what parts them */
+  GHashTable *fields;   /* of front matter, lower-cased key → value */
+  bool news;            /* there is evidence of a news item */
+  bool speech;          /* there is evidence of a speech */
+  bool released;        /* a labelled date says when it was released */
+  GArray *openings;     /* of ThemaOpening, by line once complete */
+  GArray *inside;       /* of ThemaExclusion, by place: parts of lines that are set apart */
 } ThemaItem;
 
 void thema_item_init(ThemaItem *item, ThemaLines *lines, const ThemaRules *rules, guint first, guint end);

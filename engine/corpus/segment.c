@@ -14,6 +14,7 @@ void thema_item_init(ThemaItem *item, ThemaLines *lines, const ThemaRules *rules
   item->keywords = g_ptr_array_new_with_free_func(g_free);
   item->fields = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   item->openings = g_array_new(FALSE, FALSE, sizeof(ThemaOpening));
+  item->labels = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
   item->inside = g_array_new(FALSE, FALSE, sizeof(ThemaExclusion));
 }
 
@@ -24,6 +25,7 @@ void thema_item_clear(ThemaItem *item)
   g_ptr_array_unref(item->keywords);
   g_hash_table_unref(item->fields);
   g_array_unref(item->openings);
+  g_array_unref(item->labels);
   g_array_unref(item->inside);
 }
 

@@ -94,8 +94,8 @@ static void gather(Gathered *gathered, const ThemaRuns *runs, const GArray *posi
   bool more = start + words < positions->len && !first[words].after_break && runs->reach[start + words];
   guint32 left = !first->after_break && runs->reach[start - 1] ? first[-1].term : THEMA_NO_TERM;
   guint32 right = more ? first[words].term : THEMA_NO_TERM;
-  if (gathered->count++ == 0)
-    gathered->where = start;
+  gathered->count++;
+  gathered->where = MIN(gathered->where, start); /* runs come in the order of what follows, not of the text */
   gathered->edges |= note_neighbour(&gathered->left, left, THEMA_EDGE_LEFT_FREE, THEMA_EDGE_LEFT_VARIES);
   gathered->edges |= note_neighbour(&gathered->right, right, THEMA_EDGE_RIGHT_FREE, THEMA_EDGE_RIGHT_VARIES);
 }
@@ -118,7 +118,7 @@ static void gather_unit(const Kept *kept, const GArray *positions, const guint32
       if (term == THEMA_NO_RUN)
         continue;
       if (current[words - 1] != number) {
-        Gathered fresh = {.term = term, .left = THEMA_NO_TERM, .right = THEMA_NO_TERM};
+        Gathered fresh = {.term = term, .where = G_MAXUINT32, .left = THEMA_NO_TERM, .right = THEMA_NO_TERM};
         current[words - 1] = number;
         place[words - 1] = cells->len;
         g_array_append_val(cells, fresh);

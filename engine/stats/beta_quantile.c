@@ -27,7 +27,8 @@ static double fraction(double a, double b, double x)
 {
   double numerator = INFINITY, denominator = 1, value = 1;
   for (int k = 1; k < FRACTION_MAX; k++) {
-    double m = k / 2; /* the whole part: k = 2m or 2m + 1 */
+    int half = k / 2; /* k = 2m or 2m + 1 */
+    double m = half;
     double even = a + 2 * m;
     double d =
         k % 2 == 0 ? m * (b - m) * x / ((even - 1) * even) : -(a + m) * (a + b + m) * x / (even * (even + 1));

@@ -170,8 +170,9 @@ static void test_dumps(void)
 {
   expect("A boat sinks | Boats | Storm\nA boat sinks | Boats | Storm\n\nIt sank at noon\n\nA boat floats\n"
          "A boat floats\n\nIt floats.\n",
-         "news||| A boat sinks [Boats;Storm]\n0 start 1-4 p2 A boat sinks\nx repeat/doubled-headline 2-2\n"
-         "news||| A boat floats\n0 start 6-9 p2 A boat floats\nx repeat/doubled-headline 7-7\n",
+         "news||| A boat sinks [Boats;Storm]\n0 start 1-4 p2 A boat sinks\nx metadata/headline-keywords 1-1\n"
+         "x repeat/doubled-headline 2-2\nnews||| A boat floats\n0 start 6-9 p2 A boat floats\nx "
+         "repeat/doubled-headline 7-7\n",
          "doubled headlines");
   expect("A boat sinks\n\nPORT ASH, June 2 (News) -- It sank.\n\nA boat floats\n\nPORT ASH, June 3 (News) -- "
          "It does.\n",
