@@ -50,7 +50,7 @@ const Command command_themes = {
                    "word that occurs only inside its phrase is not listed beside it. Stopwords are left out.",
     .columns = "document, section, section_title, rank, term, kind, count, per_million, df, tfidf, g2, "
                "log_ratio, lrc,\n"
-               "q_bh, score, unit",
+               "q_bh, npmi, c_value, score, unit",
     .groups = OPTIONS_BY | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_INPUT | OPTIONS_TOKENS |
               OPTIONS_TABLE,
     .examples = {{"thema themes speech.txt", "the ten key themes of each section"},

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* Phrase candidates: 2 to max_words words in a row within a sentence, no punctuation between them, the first
  * and last kept words that hold a letter, those inside kept words or connectors, at most two connectors in a
- * row ("community of shared future", "state of the union"). Words (1) are candidates too: kept words that
- * hold a letter. Symbols break phrases as punctuation
- * does. A term that holds a blank or control character is no candidate and no part of one. Sentences
- * that belong to no unit are not looked at. Counts are by unit. Beside them stands, for each term, what its
- * standing as a phrase needs; all of it takes every candidate into account, those below min_count too. */
+ * row, an article only as the second ("community of shared future", "state of the union"). Words (1) are
+ * candidates too: kept words that hold a letter. Symbols break phrases as punctuation does. A term that holds
+ * a blank or control character is no candidate and no part of one. Sentences that belong to no unit are not
+ * looked at. Counts are by unit. Beside them stands, for each term, what its standing as a phrase needs; all
+ * of it takes every candidate into account, those below min_count too. */
 typedef struct {
   ThemaCounts *counts; /* words and phrases, byte order; `words` counts connectors too */
   guint64 *total;      /* count over all units */

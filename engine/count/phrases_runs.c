@@ -61,7 +61,7 @@ static guint8 measure_run(const ThemaPosition *first, const ThemaPosition *sente
       break;
     if (at->reason == THEMA_KEPT)
       connectors = 0;
-    else if (!at->connector || ++connectors > MAX_CONNECTORS)
+    else if (!at->connector || (at->article && connectors == 0) || ++connectors > MAX_CONNECTORS)
       break;
     if (may_end(at, kinds))
       reach = (guint8)words;

@@ -35,6 +35,7 @@ typedef struct {
   guint8 token_class; /* ThemaTokenClass */
   bool after_break;   /* punctuation, or the sentence's start, stands between this token and the one before */
   bool connector;     /* a stopword that may stand inside a phrase */
+  bool article;       /* a connector that joins only after another one */
 } ThemaPosition;
 
 /* A sentence: positions [first, end) of the stream. */

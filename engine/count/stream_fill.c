@@ -4,7 +4,7 @@
 #include "count/stream-private.h"
 
 /* What is known of a term once and for all, so that no set is asked per token. */
-enum { TERM_STOPWORD = 1, TERM_CONNECTOR = 2, TERM_SHORT = 4 };
+enum { TERM_STOPWORD = 1, TERM_CONNECTOR = 2, TERM_SHORT = 4, TERM_ARTICLE = 8 };
 
 typedef struct {
   const char *language;
@@ -101,6 +101,8 @@ static guint32 learn_term(Filler *filler, const GString *term)
     flags |= TERM_STOPWORD;
   if (thema_stopwords_connect(stopwords, term->str, term->len))
     flags |= TERM_CONNECTOR;
+  if (thema_stopwords_article(stopwords, term->str, term->len))
+    flags |= TERM_ARTICLE;
   if ((gulong)g_utf8_strlen(term->str, (gssize)term->len) < filler->options->min_length)
     flags |= TERM_SHORT;
   g_array_append_val(filler->flags, flags);
@@ -126,6 +128,7 @@ static void become_acronym(Filler *filler, ThemaPosition *position, ThemaSpan ca
   guint8 flags = g_array_index(filler->flags, guint8, position->term);
   position->reason = (guint8)reason_of(filler, position->token_class, flags);
   position->connector = false;
+  position->article = false;
 }
 
 static bool is_sure(const Filler *filler, guint32 term)
@@ -202,6 +205,7 @@ static void push_word(Filler *filler, ThemaSentenceCase *sentence, guint index, 
       .token_class = (guint8)token->token_class,
       .after_break = after_break,
       .connector = (flags & TERM_CONNECTOR) != 0,
+      .article = (flags & TERM_ARTICLE) != 0,
   };
   if (stream->positions->len == filler->paragraph_first)
     sentence->opening = index;

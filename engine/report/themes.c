@@ -20,6 +20,8 @@ enum {
   LOG_RATIO,
   LRC,
   Q_BH,
+  NPMI,
+  C_VALUE,
   SCORE,
   UNIT
 };
@@ -42,6 +44,8 @@ static const struct {
     [LOG_RATIO] = {"log_ratio", THEMA_COLUMN_REAL},
     [LRC] = {"lrc", THEMA_COLUMN_REAL},
     [Q_BH] = {"q_bh", THEMA_COLUMN_REAL},
+    [NPMI] = {"npmi", THEMA_COLUMN_REAL},
+    [C_VALUE] = {"c_value", THEMA_COLUMN_REAL},
     [SCORE] = {"score", THEMA_COLUMN_REAL},
     [UNIT] = {"unit", THEMA_COLUMN_TEXT},
 };
@@ -134,6 +138,8 @@ static void add_theme(ThemaTable *table, const Themes *themes, guint32 unit, con
                        compared ? thema_keyness("log_ratio")->compute(&contrast, &context) : NAN);
   thema_table_set_real(table, LRC, compared ? thema_keyness("lrc")->compute(&contrast, &context) : NAN);
   thema_table_set_real(table, Q_BH, theme->q);
+  thema_table_set_real(table, NPMI, themes->phrases->npmi[term]);
+  thema_table_set_real(table, C_VALUE, themes->phrases->c_value[term]);
   thema_table_set_real(table, SCORE, theme->score);
 }
 

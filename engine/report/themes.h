@@ -19,7 +19,8 @@ typedef struct {
 
 /* The key themes of each unit: words and phrases that the unit has more of than the rest of the input. A row
  * a theme: document, section, section_title, rank, term, kind (word, phrase), count, per_million, df, tfidf,
- * g2, log_ratio, lrc, q_bh, score, unit. `document` and `section` are empty for units that span several.
+ * g2, log_ratio, lrc, q_bh, npmi, c_value, score, unit. `document` and `section` are empty for units that
+ * span several.
  *
  * The ranking is described at engine/report/theme_ranking.c and in the README. lrc and q_bh take as their
  * number of comparisons the candidates of the unit. With a single unit there is nothing to compare with: the

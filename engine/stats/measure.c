@@ -14,11 +14,14 @@
 
 const ThemaMeasure **thema_measures_all(guint *n)
 {
-  guint associations, keynesses, weights, k = 0;
+  guint themes, associations, keynesses, weights, k = 0;
+  const ThemaMeasure *theme = thema_theme_measures(&themes);
   const ThemaAssociation *association = thema_associations(&associations);
   const ThemaKeyness *keyness = thema_keynesses(&keynesses);
   const ThemaWeightMeasure *weight = thema_weight_measures(&weights);
-  const ThemaMeasure **all = g_new(const ThemaMeasure *, associations + keynesses + weights);
+  const ThemaMeasure **all = g_new(const ThemaMeasure *, themes + associations + keynesses + weights);
+  for (guint i = 0; i < themes; i++)
+    all[k++] = &theme[i];
   for (guint i = 0; i < associations; i++)
     all[k++] = &association[i].about;
   for (guint i = 0; i < keynesses; i++)

@@ -20,6 +20,9 @@ typedef struct {
   const char *others;    /* how other tools name it, or compute it where they differ; may be "" */
 } ThemaMeasure;
 
+/* Frequencies and what the themes of a text are ranked by; computed elsewhere. Sets *n. */
+THEMA_API const ThemaMeasure *thema_theme_measures(guint *n);
+
 /* Every measure of every family, family by family; sets *n. Free the array with g_free, not what it points
  * to. */
 THEMA_API const ThemaMeasure **thema_measures_all(guint *n);

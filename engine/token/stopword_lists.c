@@ -6,14 +6,14 @@
 #define ORIGIN "compiled for Thema from the closed word classes of the language's grammar; GPL-3.0-or-later"
 
 static const ThemaStopwordList lists[] = {
-    {"de", "German function words", ORIGIN, thema_stopwords_de, thema_connectors_de},
-    {"en", "English function words", ORIGIN, thema_stopwords_en, thema_connectors_en},
-    {"es", "Spanish function words", ORIGIN, thema_stopwords_es, thema_connectors_es},
-    {"fr", "French function words", ORIGIN, thema_stopwords_fr, thema_connectors_fr},
-    {"it", "Italian function words", ORIGIN, thema_stopwords_it, thema_connectors_it},
-    {"pt", "Portuguese function words", ORIGIN, thema_stopwords_pt, thema_connectors_pt},
-    {"ru", "Russian function words", ORIGIN, thema_stopwords_ru, thema_connectors_ru},
-    {"zh", "Chinese function words", ORIGIN, thema_stopwords_zh, thema_connectors_zh},
+    {"de", "German function words", ORIGIN, thema_stopwords_de, thema_connectors_de, thema_articles_de},
+    {"en", "English function words", ORIGIN, thema_stopwords_en, thema_connectors_en, thema_articles_en},
+    {"es", "Spanish function words", ORIGIN, thema_stopwords_es, thema_connectors_es, thema_articles_es},
+    {"fr", "French function words", ORIGIN, thema_stopwords_fr, thema_connectors_fr, thema_articles_fr},
+    {"it", "Italian function words", ORIGIN, thema_stopwords_it, thema_connectors_it, thema_articles_it},
+    {"pt", "Portuguese function words", ORIGIN, thema_stopwords_pt, thema_connectors_pt, thema_articles_pt},
+    {"ru", "Russian function words", ORIGIN, thema_stopwords_ru, thema_connectors_ru, thema_articles_ru},
+    {"zh", "Chinese function words", ORIGIN, thema_stopwords_zh, thema_connectors_zh, thema_articles_zh},
 };
 
 const ThemaStopwordList *thema_stopword_lists(guint *n)

@@ -24,6 +24,16 @@ extern const char *const thema_connectors_pt[];
 extern const char *const thema_connectors_ru[];
 extern const char *const thema_connectors_zh[];
 
+/* Those of the connectors that join only after another one. */
+extern const char *const thema_articles_de[];
+extern const char *const thema_articles_en[];
+extern const char *const thema_articles_es[];
+extern const char *const thema_articles_fr[];
+extern const char *const thema_articles_it[];
+extern const char *const thema_articles_pt[];
+extern const char *const thema_articles_ru[];
+extern const char *const thema_articles_zh[];
+
 /* Words in byte order, found by their first byte and then by halving. */
 typedef struct {
   const char *const *words;

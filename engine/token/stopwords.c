@@ -13,8 +13,10 @@ struct ThemaStopwords {
   GStringChunk *chunk;   /* owns the words that come from files */
   GPtrArray *words;      /* of const char*, in byte order, each once */
   GPtrArray *connectors; /* likewise */
+  GPtrArray *articles;   /* likewise */
   ThemaWordIndex index;
   ThemaWordIndex connector_index;
+  ThemaWordIndex article_index;
 };
 
 static int compare_words(gconstpointer a, gconstpointer b)
@@ -39,6 +41,8 @@ static void add_list(ThemaStopwords *stopwords, const ThemaStopwordList *list)
     g_ptr_array_add(stopwords->words, (gpointer)*word);
   for (const char *const *word = list->connectors; *word; word++)
     g_ptr_array_add(stopwords->connectors, (gpointer)*word);
+  for (const char *const *word = list->articles; *word; word++)
+    g_ptr_array_add(stopwords->articles, (gpointer)*word);
 }
 
 static void add_auto(ThemaStopwords *stopwords, const char *const *languages)
@@ -167,6 +171,7 @@ ThemaStopwords *thema_stopwords_new(const char *spec, const char *const *languag
   stopwords->chunk = g_string_chunk_new(4096);
   stopwords->words = g_ptr_array_new();
   stopwords->connectors = g_ptr_array_new();
+  stopwords->articles = g_ptr_array_new();
   g_auto(GStrv) items = g_strsplit(spec ? spec : "auto", ",", -1);
   if (items[0] && items[0][0] == '+')
     add_auto(stopwords, languages);
@@ -179,6 +184,7 @@ ThemaStopwords *thema_stopwords_new(const char *spec, const char *const *languag
       return NULL;
   sort_and_index(stopwords->words, &stopwords->index);
   sort_and_index(stopwords->connectors, &stopwords->connector_index);
+  sort_and_index(stopwords->articles, &stopwords->article_index);
   return g_steal_pointer(&stopwords);
 }
 
@@ -189,6 +195,7 @@ void thema_stopwords_free(ThemaStopwords *stopwords)
   g_string_chunk_free(stopwords->chunk);
   g_ptr_array_unref(stopwords->words);
   g_ptr_array_unref(stopwords->connectors);
+  g_ptr_array_unref(stopwords->articles);
   g_free(stopwords);
 }
 
@@ -200,6 +207,11 @@ bool thema_stopwords_contain(const ThemaStopwords *stopwords, const char *word, 
 bool thema_stopwords_connect(const ThemaStopwords *stopwords, const char *word, gsize length)
 {
   return thema_word_index_holds(&stopwords->connector_index, word, length);
+}
+
+bool thema_stopwords_article(const ThemaStopwords *stopwords, const char *word, gsize length)
+{
+  return thema_word_index_holds(&stopwords->article_index, word, length);
 }
 
 const char **thema_stopwords_words(const ThemaStopwords *stopwords)

@@ -16,6 +16,8 @@ typedef struct {
   const char *const *words;      /* NULL-terminated, sorted by bytes, normalized */
   const char *const *connectors; /* the words of the list that may stand inside a phrase ("of", "and", "the"),
                                     NULL-terminated */
+  const char *const *articles;   /* those of the connectors that join only after another one: "of the" does,
+                                    "the" alone   does not; NULL-terminated */
 } ThemaStopwordList;
 
 /* The registry; sets *n. */
@@ -37,6 +39,9 @@ THEMA_API void thema_stopwords_free(ThemaStopwords *stopwords);
 THEMA_API bool thema_stopwords_contain(const ThemaStopwords *stopwords, const char *word, gsize length);
 /* True for a connector of the built-in lists in use. */
 THEMA_API bool thema_stopwords_connect(const ThemaStopwords *stopwords, const char *word, gsize length);
+
+/* True for a connector that joins only after another one. */
+THEMA_API bool thema_stopwords_article(const ThemaStopwords *stopwords, const char *word, gsize length);
 
 /* The words in byte order, owned by the set; NULL-terminated array, free with g_free. */
 THEMA_API const char **thema_stopwords_words(const ThemaStopwords *stopwords);

@@ -34,3 +34,5 @@ const char *const thema_connectors_de[] = {
     NULL
     // clang-format on
 };
+
+const char *const thema_articles_de[] = {"das", "dem", "den", "die", NULL};

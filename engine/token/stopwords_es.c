@@ -30,3 +30,5 @@ const char *const thema_connectors_es[] = {
     NULL
     // clang-format on
 };
+
+const char *const thema_articles_es[] = {"la", "las", "los", NULL};

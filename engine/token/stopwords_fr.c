@@ -31,3 +31,5 @@ const char *const thema_connectors_fr[] = {
     NULL
     // clang-format on
 };
+
+const char *const thema_articles_fr[] = {"l'", "la", "le", "les", NULL};

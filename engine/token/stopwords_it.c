@@ -33,3 +33,5 @@ const char *const thema_connectors_it[] = {
     NULL
     // clang-format on
 };
+
+const char *const thema_articles_it[] = {"l'", NULL};

@@ -29,3 +29,5 @@ const char *const thema_connectors_pt[] = {
     NULL
     // clang-format on
 };
+
+const char *const thema_articles_pt[] = {NULL};

@@ -54,3 +54,5 @@ const char *const thema_connectors_zh[] = {
     NULL
     // clang-format on
 };
+
+const char *const thema_articles_zh[] = {NULL};

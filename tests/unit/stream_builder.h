@@ -12,6 +12,7 @@
  *   word   a kept word (a number when it is all digits)
  *   _word  a stopword: a pad; _ alone is one too
  *   ~word  a stopword that is a connector
+ *   ^word  a connector that is an article
  *   ,      punctuation: the next token has after_break
  *   |      the sentence ends; || the paragraph, ||| the section, |||| the document
  *
@@ -41,8 +42,9 @@ static inline void stream_builder_close(ThemaStream *stream, ThemaSentence *sent
 static inline void stream_builder_add(ThemaStream *stream, const char *token, bool after_break)
 {
   ThemaPosition position = {.after_break = after_break};
-  position.connector = token[0] == '~';
-  position.reason = token[0] == '~' || token[0] == '_' ? THEMA_LEFT_STOPWORD : THEMA_KEPT;
+  position.article = token[0] == '^';
+  position.connector = token[0] == '~' || position.article;
+  position.reason = position.connector || token[0] == '_' ? THEMA_LEFT_STOPWORD : THEMA_KEPT;
   if (position.reason != THEMA_KEPT && token[1] != '\0')
     token++;
   gsize length = strlen(token);

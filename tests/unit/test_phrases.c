@@ -383,6 +383,17 @@ static void test_parts(void)
   thema_phrases_free(phrases);
 }
 
+static void test_articles(void)
+{
+  g_autoptr(ThemaStream) stream = stream_build("state ~of ^the union , improving ^the lot");
+  g_autoptr(ThemaUnits) units = stream_units(stream, THEMA_BY_DOCUMENT, G_MAXUINT32);
+  ThemaPhraseOptions options = {.max_words = 4, .min_count = 1};
+  ThemaPhrases *phrases = thema_phrases_new(stream, units, &options);
+  CU_ASSERT_NOT_EQUAL(thema_counts_find(phrases->counts, "state of the union"), G_MAXUINT32);
+  CU_ASSERT_EQUAL(thema_counts_find(phrases->counts, "improving the lot"), G_MAXUINT32);
+  thema_phrases_free(phrases);
+}
+
 static void test_symbols_break(void)
 {
   g_autoptr(ThemaStream) stream = stream_build("culture + country");
@@ -411,6 +422,7 @@ int main(void)
       {"equals counting strings", test_against_slow},
       {"neighbours", test_neighbours},
       {"parts", test_parts},
+      {"articles join after a connector", test_articles},
       {"symbols break phrases", test_symbols_break},
       {NULL, NULL},
   };
