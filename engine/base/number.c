@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/shortest-private.h"
+
 #define PLAIN_LIMIT 1e15  /* integral values below it print without an exponent */
 #define DECIMALS_LIMIT 25 /* more decimals than these are not printed; they would not fit the buffer */
 
@@ -32,52 +34,41 @@ static gsize format_small_integral(char buffer[THEMA_NUMBER_SIZE], double value)
   return length + 1;
 }
 
-static bool reads_back(const char *text, double value)
+/* Places `n` digits as C's %g does: with an exponent where the point would stand beyond them or far before.
+ */
+static gsize place_digits(char *out, const char *digits, int n, int exponent)
 {
-  return g_ascii_strtod(text, NULL) == value;
-}
-
-/* The next decimal of as many digits, away from zero: 5.99e-14 becomes 6.00e-14. False when the carry runs
- * out of the first digit, where a shorter text would already have served. */
-static bool step_away_from_zero(char *text)
-{
-  char *end = strchr(text, 'e');
-  if (!end)
-    end = text + strlen(text);
-  for (char *at = end; at-- > text;) {
-    if (*at == '9')
-      *at = '0';
-    else if (g_ascii_isdigit(*at)) {
-      ++*at;
-      return true;
+  int magnitude = exponent + n - 1; /* of the first digit */
+  char *at = out;
+  if (magnitude < -4 || magnitude >= MAX(n, DBL_DIG)) {
+    *at++ = digits[0];
+    if (n > 1) {
+      *at++ = '.';
+      at = (char *)memcpy(at, digits + 1, (gsize)n - 1) + n - 1;
+    }
+    at += g_snprintf(at, 8, "e%c%02d", magnitude < 0 ? '-' : '+', ABS(magnitude));
+  } else if (magnitude < 0) {
+    at = (char *)memcpy(at, "0.000", (gsize)1 - (gsize)magnitude) + 1 - magnitude;
+    at = (char *)memcpy(at, digits, (gsize)n) + n;
+  } else {
+    for (int i = 0; i <= MAX(magnitude, n - 1); i++) {
+      if (i == magnitude + 1)
+        *at++ = '.';
+      *at++ = i < n ? digits[i] : '0';
     }
   }
-  return false;
+  *at = '\0';
+  return (gsize)(at - out);
 }
 
-/* The nearest decimal of p digits is the one to try, but above a power of two the doubles lie twice as far
- * apart as below it, so there the second nearest may read back where the nearest does not. */
-static bool try_precision(char buffer[THEMA_NUMBER_SIZE], double value, int precision)
-{
-  char format[8];
-  g_snprintf(format, sizeof format, "%%.%dg", precision);
-  g_ascii_formatd(buffer, THEMA_NUMBER_SIZE, format, value);
-  if (reads_back(buffer, value))
-    return true;
-  int exponent;
-  if (fabs(frexp(value, &exponent)) != 0.5)
-    return false;
-  return step_away_from_zero(buffer) && reads_back(buffer, value);
-}
-
-/* Fifteen digits or fewer always come through a normal double unharmed, so fewer need no trial; subnormals
- * hold fewer digits and need it. Seventeen always suffice. */
 static gsize format_shortest(char buffer[THEMA_NUMBER_SIZE], double value)
 {
-  int precision = fabs(value) < DBL_MIN ? 1 : DBL_DIG;
-  while (!try_precision(buffer, value, precision) && precision < DBL_DECIMAL_DIG)
-    precision++;
-  return strlen(buffer);
+  ThemaShortest shortest = thema_shortest(fabs(value));
+  char digits[THEMA_NUMBER_SIZE];
+  gsize n = thema_integer_format(digits, shortest.digits);
+  gsize sign = value < 0;
+  buffer[0] = '-';
+  return sign + place_digits(buffer + sign, digits, (int)n, shortest.exponent);
 }
 
 static gsize format_decimals(char buffer[THEMA_NUMBER_SIZE], double value, int digits)

@@ -52,6 +52,8 @@ static void test_shortest(void)
                {-5e-324, "-5e-324"},
                {0x1p-44, "5.684341886080802e-14"}, /* the nearest 16 digits, …801, would not read back */
                {-0x1p-44, "-5.684341886080802e-14"},
+               {7.6784476871456305e-239, "7.678447687145631e-239"}, /* nor here the nearest 16, …630 */
+               {6.1501577861568104e+259, "6.150157786156811e+259"},
                {NAN, ""},
                {INFINITY, ""},
                {-INFINITY, ""}};
@@ -130,6 +132,27 @@ static void check_bits(guint64 bits, guint *wrong, guint *long_winded)
   thema_number_format(buffer, value, THEMA_DIGITS_SHORTEST);
   *wrong += !thema_number_parse(buffer, &back) || back != value;
   *long_winded += shorter_serves(value, count_digits(buffer));
+}
+
+/* Of the decimals of so many digits that read back, the nearest: what C rounds to, where that reads back. */
+static bool is_nearest(double value)
+{
+  char buffer[THEMA_NUMBER_SIZE], nearest[64];
+  thema_number_format(buffer, value, THEMA_DIGITS_SHORTEST);
+  snprintf(nearest, sizeof nearest, "%.*e", count_digits(buffer) - 1, value);
+  return strtod(nearest, NULL) != value || strtold(nearest, NULL) == strtold(buffer, NULL);
+}
+
+static void test_nearest(void)
+{
+  guint64 state = G_GUINT64_CONSTANT(1181783497276652981);
+  guint wrong = 0;
+  for (guint i = 0; i < 100000; i++) {
+    guint64 bits = next_random(&state);
+    wrong += !is_nearest((double)(bits % 1000003) / (double)(1 + (bits >> 40) % 9973) + 0.5);
+    wrong += !is_nearest(ldexp((double)(bits >> 11) + 0.5, (int)(bits % 600) - 300));
+  }
+  CU_ASSERT_EQUAL(wrong, 0);
 }
 
 static void test_random_bits(void)
@@ -226,6 +249,7 @@ int main(void)
   static const ThemaTest tests[] = {{"shortest", test_shortest},
                                     {"decimals", test_decimals},
                                     {"random bits", test_random_bits},
+                                    {"the nearest", test_nearest},
                                     {"integers", test_integers},
                                     {"parse a number", test_parse_number},
                                     {"parse an integer", test_parse_integer},
