@@ -9,6 +9,11 @@
 /* What a document's language is guessed from. */
 #define GUESS_BYTES ((gsize)64 * 1024)
 
+/* Shorter texts may hold too few function words to tell their language by. */
+#define SHORT_BYTES 500
+
+#define UNKNOWN "und" /* what thema_language_guess says then */
+
 const char *thema_reason_name(ThemaReason reason)
 {
   static const char *const names[THEMA_REASONS] = {"kept", "stopword", "class", "short"};
@@ -29,19 +34,56 @@ static const char *guess_language(const ThemaDocument *document)
   return thema_language_guess(text + start, end - start);
 }
 
-/* The language of each document: told, or guessed. Codes are interned or the caller's. */
+/* How often each language was guessed, counted in a list of few. */
+typedef struct {
+  const char *language;
+  guint documents;
+} Spoken;
+
+/* The language of most documents, the first seen of equals; English where none is known. */
+static const char *main_language(const char *const *languages, guint n)
+{
+  g_autoptr(GArray) spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
+  Spoken most = {"en", 0};
+  for (guint i = 0; i < n; i++) {
+    if (strcmp(languages[i], UNKNOWN) == 0)
+      continue;
+    guint at = 0;
+    while (at < spoken->len && strcmp(g_array_index(spoken, Spoken, at).language, languages[i]) != 0)
+      at++;
+    Spoken fresh = {languages[i], 0};
+    if (at == spoken->len)
+      g_array_append_val(spoken, fresh);
+    g_array_index(spoken, Spoken, at).documents++;
+  }
+  for (guint i = 0; i < spoken->len; i++)
+    if (g_array_index(spoken, Spoken, i).documents > most.documents)
+      most = g_array_index(spoken, Spoken, i);
+  return most.language;
+}
+
+/* The language of each document: told, or guessed. A text too short to tell has that of the others. Codes are
+ * interned or the caller's. */
 static const char **document_languages(const ThemaCorpus *corpus, const ThemaStreamOptions *options)
 {
   const char *told = options->language;
   if (told == NULL || strcmp(told, "auto") == 0)
     told = options->tokenizer.language;
-  const char **languages = g_new0(const char *, corpus->documents->len + 1);
-  for (guint i = 0; i < corpus->documents->len; i++)
+  guint n = corpus->documents->len;
+  const char **languages = g_new0(const char *, n + 1);
+  for (guint i = 0; i < n; i++)
     languages[i] = told != NULL ? told : guess_language(g_ptr_array_index(corpus->documents, i));
+  const char *main = told != NULL ? told : main_language(languages, n);
+  for (guint i = 0; i < n; i++) {
+    const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
+    if (strcmp(languages[i], UNKNOWN) == 0 && document->span.end - document->span.start < SHORT_BYTES)
+      languages[i] = main;
+  }
   return languages;
 }
 
-/* The stopwords in use; "auto" joins the built-in lists of all languages of the corpus. */
+/* All stopwords in use; "auto" joins the built-in lists of all languages of the corpus. Each document is held
+ * against the list of its own language only: German "die" and "war" are words of English. */
 static ThemaStopwords *choose_stopwords(const char *spec, const char *const *languages, GError **error)
 {
   g_autoptr(GPtrArray) found = g_ptr_array_new();

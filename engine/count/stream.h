@@ -61,7 +61,7 @@ typedef struct {
   GArray *sentences;             /* of ThemaSentence */
   guint64 tokens[THEMA_REASONS]; /* word tokens by reason; their sum is positions->len */
   guint64 punctuation;           /* punctuation tokens read */
-  ThemaStopwords *stopwords;     /* owned; those in use */
+  ThemaStopwords *stopwords;     /* owned; those in use, of all languages together */
 } ThemaStream;
 
 typedef struct {

@@ -4,12 +4,15 @@
 #include "count/stream-private.h"
 
 /* What is known of a term once and for all, so that no set is asked per token. */
-enum { TERM_STOPWORD = 1, TERM_CONNECTOR = 2, TERM_SHORT = 4, TERM_ARTICLE = 8 };
+enum { TERM_STOPWORD = 1, TERM_CONNECTOR = 2, TERM_SHORT = 4, TERM_ARTICLE = 8, TERM_UNKNOWN = 128 };
 
+/* What documents of one language are read with. */
 typedef struct {
-  const char *language;
+  char *language;
   ThemaTokenizer *tokenizer;
-} LanguageTokenizer;
+  ThemaStopwords *stopwords;
+  GArray *flags; /* guint8 for each term of the vocabulary, as far as it is known */
+} Tongue;
 
 /* A position that may be an acronym: left as a stopword until the document has shown the word beyond doubt.
  */
@@ -21,33 +24,35 @@ typedef struct {
 typedef struct {
   ThemaStream *stream;
   const ThemaStreamOptions *options;
-  GArray *tokenizers;        /* of LanguageTokenizer, few */
-  ThemaTokenizer *tokenizer; /* of the document at hand, borrowed from `tokenizers` */
-  const char *text;          /* the document's */
-  ThemaSentence place;       /* where the walk stands; copied for each sentence */
-  gsize line_at;             /* `place.line` is the line of this offset */
-  guint paragraph_first;     /* positions before the paragraph at hand */
-  GArray *flags;             /* guint8 for each term of the vocabulary */
-  GArray *pieces;            /* of ThemaSpan, of the paragraph at hand */
-  GArray *tokens;            /* of ThemaToken, of the piece at hand */
-  GArray *spans;             /* of ThemaSpan, sentences of the piece at hand */
+  GPtrArray *tongues;    /* of Tongue, few */
+  Tongue *tongue;        /* of the document at hand, borrowed from `tongues` */
+  const char *text;      /* the document's */
+  ThemaSentence place;   /* where the walk stands; copied for each sentence */
+  gsize line_at;         /* `place.line` is the line of this offset */
+  guint paragraph_first; /* positions before the paragraph at hand */
+  GArray *pieces;        /* of ThemaSpan, of the paragraph at hand */
+  GArray *tokens;        /* of ThemaToken, of the piece at hand */
+  GArray *spans;         /* of ThemaSpan, sentences of the piece at hand */
   GString *term;
   GArray *doubts;   /* of Doubt, in the document at hand */
   GArray *acronyms; /* guint32, terms shown beyond doubt in the document at hand: a handful */
   guint64 read;
 } Filler;
 
-static void clear_tokenizer(gpointer item)
+static void tongue_free(gpointer item)
 {
-  thema_tokenizer_free(((LanguageTokenizer *)item)->tokenizer);
+  Tongue *tongue = item;
+  g_free(tongue->language);
+  g_clear_pointer(&tongue->tokenizer, thema_tokenizer_free);
+  g_clear_pointer(&tongue->stopwords, thema_stopwords_free);
+  g_array_unref(tongue->flags);
+  g_free(tongue);
 }
 
 static void filler_init(Filler *filler, ThemaStream *stream, const ThemaStreamOptions *options)
 {
   *filler = (Filler){.stream = stream, .options = options};
-  filler->tokenizers = g_array_new(FALSE, FALSE, sizeof(LanguageTokenizer));
-  g_array_set_clear_func(filler->tokenizers, clear_tokenizer);
-  filler->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
+  filler->tongues = g_ptr_array_new_with_free_func(tongue_free);
   filler->pieces = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
   filler->tokens = g_array_new(FALSE, FALSE, sizeof(ThemaToken));
   filler->spans = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
@@ -58,8 +63,7 @@ static void filler_init(Filler *filler, ThemaStream *stream, const ThemaStreamOp
 
 static void filler_clear(Filler *filler)
 {
-  g_array_unref(filler->tokenizers);
-  g_array_unref(filler->flags);
+  g_ptr_array_unref(filler->tongues);
   g_array_unref(filler->pieces);
   g_array_unref(filler->tokens);
   g_array_unref(filler->spans);
@@ -68,34 +72,44 @@ static void filler_clear(Filler *filler)
   g_array_unref(filler->acronyms);
 }
 
-/* One tokenizer a language, made when the language first comes up. */
-static bool choose_tokenizer(Filler *filler, const char *language, GError **error)
+static Tongue *tongue_new(const ThemaStreamOptions *options, const char *language, GError **error)
 {
-  ThemaTokenizerOptions options = filler->options->tokenizer;
-  if (options.language == NULL)
-    options.language = language;
-  for (guint i = 0; i < filler->tokenizers->len; i++) {
-    const LanguageTokenizer *known = &g_array_index(filler->tokenizers, LanguageTokenizer, i);
-    if (g_strcmp0(known->language, options.language) == 0) {
-      filler->tokenizer = known->tokenizer;
-      return true;
-    }
-  }
-  LanguageTokenizer made = {.language = options.language, .tokenizer = thema_tokenizer_new(&options, error)};
-  if (made.tokenizer == NULL)
-    return false;
-  g_array_append_val(filler->tokenizers, made);
-  filler->tokenizer = made.tokenizer;
-  return true;
+  ThemaTokenizerOptions tokenizer = options->tokenizer;
+  if (tokenizer.language == NULL)
+    tokenizer.language = language;
+  const char *const languages[] = {language, NULL};
+  Tongue *tongue = g_new0(Tongue, 1);
+  tongue->language = g_strdup(language);
+  tongue->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
+  tongue->tokenizer = thema_tokenizer_new(&tokenizer, error);
+  if (tongue->tokenizer != NULL)
+    tongue->stopwords = thema_stopwords_new(options->stopwords, languages, error);
+  if (tongue->stopwords != NULL)
+    return tongue;
+  tongue_free(tongue);
+  return NULL;
 }
 
-/* The id of a term, whose flags are learned when it is new. */
-static guint32 learn_term(Filler *filler, const GString *term)
+/* Sets the tongue of a document; each is made when its language first comes up. */
+static bool choose_tongue(Filler *filler, const char *language, GError **error)
 {
-  guint32 id = thema_vocabulary_add(filler->stream->vocabulary, term->str, term->len);
-  if (id < filler->flags->len)
-    return id;
-  const ThemaStopwords *stopwords = filler->stream->stopwords;
+  filler->tongue = NULL;
+  for (guint i = 0; i < filler->tongues->len && filler->tongue == NULL; i++) {
+    Tongue *known = g_ptr_array_index(filler->tongues, i);
+    if (strcmp(known->language, language) == 0)
+      filler->tongue = known;
+  }
+  if (filler->tongue == NULL) {
+    filler->tongue = tongue_new(filler->options, language, error);
+    if (filler->tongue != NULL)
+      g_ptr_array_add(filler->tongues, filler->tongue);
+  }
+  return filler->tongue != NULL;
+}
+
+static guint8 flags_of(const Filler *filler, const GString *term)
+{
+  const ThemaStopwords *stopwords = filler->tongue->stopwords;
   guint8 flags = 0;
   if (thema_stopwords_contain(stopwords, term->str, term->len))
     flags |= TERM_STOPWORD;
@@ -105,7 +119,22 @@ static guint32 learn_term(Filler *filler, const GString *term)
     flags |= TERM_ARTICLE;
   if ((gulong)g_utf8_strlen(term->str, (gssize)term->len) < filler->options->min_length)
     flags |= TERM_SHORT;
-  g_array_append_val(filler->flags, flags);
+  return flags;
+}
+
+/* The id of a term; its flags are learned when the language first has it. */
+static guint32 learn_term(Filler *filler, const GString *term)
+{
+  guint32 id = thema_vocabulary_add(filler->stream->vocabulary, term->str, term->len);
+  GArray *flags = filler->tongue->flags;
+  guint known = flags->len;
+  if (id >= known) {
+    g_array_set_size(flags, id + 1);
+    memset(flags->data + known, TERM_UNKNOWN, id + 1 - known);
+  }
+  guint8 *own = &g_array_index(flags, guint8, id);
+  if (*own == TERM_UNKNOWN)
+    *own = flags_of(filler, term);
   return id;
 }
 
@@ -125,7 +154,7 @@ static void become_acronym(Filler *filler, ThemaPosition *position, ThemaSpan ca
   g_string_truncate(filler->term, 0);
   g_string_append_len(filler->term, filler->text + capitals.start, (gssize)(capitals.end - capitals.start));
   position->term = learn_term(filler, filler->term);
-  guint8 flags = g_array_index(filler->flags, guint8, position->term);
+  guint8 flags = g_array_index(filler->tongue->flags, guint8, position->term);
   position->reason = (guint8)reason_of(filler, position->token_class, flags);
   position->connector = false;
   position->article = false;
@@ -194,9 +223,10 @@ static void push_word(Filler *filler, ThemaSentenceCase *sentence, guint index, 
   ThemaStream *stream = filler->stream;
   const ThemaToken *token = &sentence->tokens[index];
   const char *word = sentence->text + token->start;
-  thema_tokenizer_term(filler->tokenizer, word, token->end - token->start, token->token_class, filler->term);
+  thema_tokenizer_term(filler->tongue->tokenizer, word, token->end - token->start, token->token_class,
+                       filler->term);
   guint32 term = learn_term(filler, filler->term);
-  guint8 flags = g_array_index(filler->flags, guint8, term);
+  guint8 flags = g_array_index(filler->tongue->flags, guint8, term);
   ThemaPosition position = {
       .term = term,
       .start = (guint32)(word - filler->text),
@@ -260,7 +290,7 @@ static void push_sentence(Filler *filler, gsize base, ThemaSpan span, const Them
       .tokens = tokens,
       .n_tokens = n_tokens,
       .opening = G_MAXUINT,
-      .stopwords = stream->stopwords,
+      .stopwords = filler->tongue->stopwords,
   };
   gsize first = stream->positions->len;
   push_words(filler, &sentence);
@@ -282,8 +312,8 @@ static void push_piece(Filler *filler, ThemaSpan piece)
   gsize length = piece.end - piece.start;
   g_array_set_size(filler->tokens, 0);
   g_array_set_size(filler->spans, 0);
-  thema_tokenizer_cut(filler->tokenizer, filler->text + piece.start, length, filler->tokens);
-  thema_tokenizer_sentences(filler->tokenizer, filler->text + piece.start, length, filler->spans);
+  thema_tokenizer_cut(filler->tongue->tokenizer, filler->text + piece.start, length, filler->tokens);
+  thema_tokenizer_sentences(filler->tongue->tokenizer, filler->text + piece.start, length, filler->spans);
   filler->read += filler->tokens->len;
 
   const ThemaToken *tokens = (const ThemaToken *)(gpointer)filler->tokens->data;
@@ -331,7 +361,7 @@ bool thema_stream_fill(ThemaStream *stream, const ThemaStreamOptions *options, c
   bool ok = true;
   for (guint i = 0; ok && i < documents->len; i++) {
     const ThemaDocument *document = g_ptr_array_index(documents, i);
-    ok = choose_tokenizer(&filler, languages[i], error);
+    ok = choose_tongue(&filler, languages[i], error);
     filler.text = g_bytes_get_data(document->text, NULL);
     filler.place.document = i;
     for (guint section = 0; ok && section < document->sections->len; section++)

@@ -6,9 +6,9 @@
  * 2. A candidate inside a longer one that is as frequent in the unit is dropped: it says less.
  * 3. G is a candidate's signed g2 against the rest of the input; where there is no rest, its count. Only a G
  * above 0 is a theme.
- * 4. A word scores its G. A phrase scores the mean of its own G and that of its content words, each word's in
- * proportion to how much of it the phrase accounts for, times 2 - 1/(content words): words that are key
- * together say more than one.
+ * 4. A word scores its G. A phrase scores two parts of its own G and one part of the mean G of its content
+ * words, each word's in proportion to how much of it the phrase accounts for, times 2 - 1/(content words):
+ * words that are key together say more than one.
  * 5. What comes up early counts for more: times 1 + 1/2 / (number of the sentence where it first stands); in
  * a title, times 2.
  * 6. A repeated phrase at least half as frequent as a part of it takes over the part's score where that is
@@ -62,7 +62,7 @@ ThemaThemeRanking *thema_theme_ranking_new(const ThemaStream *stream, const Them
       .phrases = phrases,
       .matrix = matrix,
       .ordinal = ordinal,
-      .slot_of = g_new(guint32, phrases->counts->n_terms),
+      .slot_of = g_new(guint32, (gsize)phrases->counts->n_terms + 1),
       .all = g_array_new(FALSE, FALSE, sizeof(ThemaTheme)),
       .standing = g_array_new(FALSE, FALSE, sizeof(Standing)),
       .by_length = g_array_new(FALSE, FALSE, sizeof(guint32)),
@@ -237,7 +237,7 @@ static double score(const ThemaThemeRanking *ranking, const ThemaTheme *theme, g
 {
   double worth = theme->g2;
   if (words_of(ranking, theme->cell) > 1)
-    worth = (2 - 1.0 / content) * (theme->g2 + word_share(ranking, theme, content)) / 2;
+    worth = (2 - 1.0 / content) * (2 * theme->g2 + word_share(ranking, theme, content)) / 3;
   guint sentence = thema_stream_sentence_at(ranking->stream, ranking->phrases->where[theme->cell]);
   return worth * (1 + (is_title(ranking, sentence) ? TITLE_BONUS : EARLY_BONUS / ranking->ordinal[sentence]));
 }

@@ -104,6 +104,11 @@ static GBytes *decode_guessing(GBytes *raw, ThemaBytesView view, const char *nam
     return decode_utf8(raw, view, &scan, decoding);
   decoding->guessed = true;
   const char *encoding = thema_encoding_detect(view, &decoding->confidence);
+  if (decoding->confidence == 0) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
+                "%s: no text in any encoding that can be told; say which with --encoding", name);
+    return NULL;
+  }
   return decode_legacy(view, name, encoding, decoding, error);
 }
 

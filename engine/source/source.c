@@ -10,7 +10,6 @@
 #include "source/walk-private.h"
 
 #define STDIN_PATH "-"
-#define MAP_FROM ((goffset)256 * 1024) /* below that, reading is cheaper than mapping */
 #define FIRST_READ ((gsize)64 * 1024)
 
 void thema_source_free(ThemaSource *source)
@@ -177,10 +176,13 @@ GPtrArray *thema_sources_list(const char *const *inputs, const char *const *exce
   return g_steal_pointer(&sources);
 }
 
-/* Everything that can still be read from `descriptor`; NULL with errno set. */
+/* Everything that can still be read from `descriptor`; NULL with errno set. Files are not mapped: one that
+ * shrinks meanwhile would end the program. */
 static GBytes *read_stream(int descriptor)
 {
-  gsize room = FIRST_READ, length = 0;
+  struct stat status;
+  bool sized = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+  gsize room = sized ? (gsize)status.st_size + 1 : FIRST_READ, length = 0; /* one more, to meet the end */
   char *bytes = g_malloc(room);
   for (;;) {
     if (length == room)
@@ -199,23 +201,6 @@ static GBytes *read_stream(int descriptor)
   return NULL;
 }
 
-/* Large regular files are mapped, all else is read: pipes cannot be mapped, and files such as those of /proc
- * claim to be empty. */
-static GBytes *read_descriptor(int descriptor)
-{
-  struct stat status;
-  if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size >= MAP_FROM &&
-      lseek(descriptor, 0, SEEK_CUR) == 0) {
-    GMappedFile *mapped = g_mapped_file_new_from_fd(descriptor, FALSE, NULL);
-    if (mapped) {
-      GBytes *bytes = g_mapped_file_get_bytes(mapped);
-      g_mapped_file_unref(mapped);
-      return bytes;
-    }
-  }
-  return read_stream(descriptor);
-}
-
 GBytes *thema_source_read(const ThemaSource *source, GError **error)
 {
   bool is_stdin = strcmp(source->path, STDIN_PATH) == 0;
@@ -224,7 +209,7 @@ GBytes *thema_source_read(const ThemaSource *source, GError **error)
     fail_errno(error, source->path, errno);
     return NULL;
   }
-  GBytes *bytes = read_descriptor(descriptor);
+  GBytes *bytes = read_stream(descriptor);
   int code = errno;
   if (!is_stdin)
     close(descriptor);

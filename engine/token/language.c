@@ -22,6 +22,9 @@
 /* The best list must have a quarter more hits than the next: lists of kindred languages share words. */
 #define LEAD_PER_CENT 125
 
+/* And so many more hits: "a warm sea" has two words of Spanish and one of English. */
+#define LEAD_LEAST 3
+
 typedef struct {
   guint64 han;
   guint64 kana;
@@ -121,7 +124,7 @@ static int best_list(const Census *census)
     if (i != best)
       second = MAX(second, census->hits[i]);
   guint64 hits = census->hits[best];
-  bool leads = hits * 100 >= second * LEAD_PER_CENT && hits > second;
+  bool leads = hits * 100 >= second * LEAD_PER_CENT && hits >= second + LEAD_LEAST;
   return leads && hits * SHARE_LEAST >= census->words ? (int)best : -1;
 }
 

@@ -36,11 +36,12 @@ static void test_unsure(void)
   expect(
       "Senate Committee Report Finance Energy Commerce Defense Treasury Justice Interior Labor Education the",
       "und");
-  expect("no", "und"); /* English, Spanish and Italian */
-  expect("The \xFF\xC3", "en");
+  expect("no", "und");          /* English, Spanish and Italian */
+  expect("A warm sea.", "und"); /* two words of Spanish, one of English */
+  expect("The \xFF\xC3 of the people", "en");
   CU_ASSERT_STRING_EQUAL(thema_language_guess("the people", 0), "und");
   /* Only the bytes given count. */
-  CU_ASSERT_STRING_EQUAL(thema_language_guess("the people 加强基础研究", 10), "en");
+  CU_ASSERT_STRING_EQUAL(thema_language_guess("of the people by the people 加强基础研究", 27), "en");
 }
 
 static void test_shared_speeches(void)
