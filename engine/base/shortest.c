@@ -88,9 +88,16 @@ static gpointer compute_powers(gpointer unused)
   return unused;
 }
 
+/* The floor of value / 2^bits, for values above -4096 * 2^bits: C leaves the shift of a negative value open.
+ */
+static int floor_shift(int value, int bits)
+{
+  return (int)(((gint64)value + ((gint64)4096 << bits)) >> bits) - 4096;
+}
+
 static int floor_log2_power_of_10(int k)
 {
-  return (k * 1741647) >> 19;
+  return floor_shift(k * 1741647, 19);
 }
 
 /* The product's upper part, its last bit set where anything was cut off: enough to compare with. */
@@ -123,7 +130,7 @@ ThemaShortest thema_shortest(double value)
 
   /* The value is c·2^q; what reads back to it lies between the middles to its neighbours. */
   bool lower_is_nearer = fraction == 0 && biased > 1;
-  int k = (q * 1262611 - (lower_is_nearer ? 524031 : 0)) >> 22;
+  int k = floor_shift(q * 1262611 - (lower_is_nearer ? 524031 : 0), 22);
   int shift = q + floor_log2_power_of_10(-k) + 1;
   Power power = powers[-k - POWER_MIN];
   guint64 lower = round_to_odd(power, (4 * c - 2 + lower_is_nearer) << shift) + (c & 1);

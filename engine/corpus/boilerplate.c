@@ -243,6 +243,7 @@ void thema_item_set_apart(ThemaItem *item)
                {THEMA_RULE_STAGE_DIRECTION, is_direction}};
   if (thema_item_applies(item, THEMA_RULE_PAGE_NUMBER))
     find_page_numbers(item);
+  bool dump = thema_opens_doubled(item->lines, item->first, item->end);
   for (guint i = item->first; i < item->end;) {
     guint second;
     if (i == item->title_line && counted(item, i) && thema_item_applies(item, THEMA_RULE_HEADLINE_KEYWORDS))
@@ -252,7 +253,7 @@ void thema_item_set_apart(ThemaItem *item)
       continue;
     }
     if (thema_item_applies(item, THEMA_RULE_DOUBLED_HEADLINE) &&
-        thema_doubled_headline(item->lines, i, item->end, &second)) {
+        thema_doubled_headline(item->lines, i, item->end, dump, &second)) {
       thema_item_exclude(item, second, THEMA_RULE_DOUBLED_HEADLINE);
       item->lines->lines[i].own = true;
       i = second + 1;

@@ -6,6 +6,8 @@
 /* Where documents begin in a source of several. */
 
 #define TITLE_LINES_MAX 3
+#define WORDS_ENOUGH 4  /* of a headline amid a text that is said twice */
+#define BODY_COLUMNS 60 /* a longer line is text, though it ends as titles do */
 
 /* A line at which a document may begin. */
 typedef struct {
@@ -54,7 +56,51 @@ static bool may_open(const ThemaLines *lines, guint line)
   return thema_line_opens_block(lines, line) || lines->lines[line - 1].columns > THEMA_WIDE_LINE;
 }
 
-bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, guint *second)
+/* Words, where a wide character counts as half of one. */
+static guint words_of(const ThemaLines *lines, guint line)
+{
+  const char *text = thema_line_text(lines, line);
+  const char *end = lines->bytes + lines->lines[line].end;
+  guint halves = 0;
+  bool inside = false;
+  for (const char *at = text; at < end && halves < 2 * WORDS_ENOUGH; at = g_utf8_next_char(at)) {
+    gunichar c = g_utf8_get_char(at);
+    bool space = g_unichar_isspace(c);
+    halves += g_unichar_iswide(c) ? 1 : !space && !inside ? 2 : 0;
+    inside = !space;
+  }
+  return halves / 2;
+}
+
+/* Text that is no further line of titles: a sentence, or a long line. */
+static bool reads_on(const ThemaLines *lines, guint line)
+{
+  return lines->lines[line].columns >= BODY_COLUMNS || is_dateline(lines, line) || !title_like(lines, line);
+}
+
+/* True when text follows within `most` lines, dates not counted. */
+static bool body_follows(const ThemaLines *lines, guint line, guint end, guint most)
+{
+  for (guint i = thema_next_text(lines, line, end); i < end && most > 0;
+       i = thema_next_text(lines, i + 1, end)) {
+    char iso[THEMA_DATE_SIZE];
+    if (thema_date_line(thema_line_text(lines, i), thema_line_length(lines, i), iso) != THEMA_DATE_LINE_NONE)
+      continue;
+    if (reads_on(lines, i))
+      return true;
+    most--;
+  }
+  return false;
+}
+
+bool thema_opens_doubled(const ThemaLines *lines, guint first, guint end)
+{
+  guint second;
+  guint top = thema_next_text(lines, first, end);
+  return top < end && thema_doubled_headline(lines, top, end, true, &second);
+}
+
+bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, bool dump, guint *second)
 {
   if (!may_open(lines, line) ||
       !thema_is_headline_like(thema_line_text(lines, line), thema_line_length(lines, line)))
@@ -67,9 +113,16 @@ bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, guin
   if (next + 1 < end && thema_lines_same(lines, line, next + 1))
     return false;
   *second = next;
+  bool apart = next > line + 1;
+  /* Amid a text a short line said twice is a refrain (`Yes we can`), and so is one that no text follows. */
+  if (!dump && (words_of(lines, line) < (apart ? WORDS_ENOUGH : WORDS_ENOUGH - 1) ||
+                !body_follows(lines, next + 1, end, TITLE_LINES_MAX)))
+    return false;
   if (next + 1 >= end || thema_line_blank(lines, next + 1))
-    return next == line + 1 || thema_line_alone(lines, next);
-  return lines->lines[next + 1].columns > THEMA_WIDE_LINE || is_dateline(lines, next + 1);
+    return !apart || thema_line_alone(lines, next);
+  return thema_line_opens_block(lines, line) && !apart
+             ? reads_on(lines, next + 1)
+             : lines->lines[next + 1].columns > THEMA_WIDE_LINE || is_dateline(lines, next + 1);
 }
 
 /* The line of text before `line`, or `line` itself when there is none within three lines. */
@@ -134,9 +187,10 @@ static void find_dated(const ThemaLines *lines, GArray *starts)
 
 static void find_doubled(const ThemaLines *lines, GArray *starts)
 {
+  bool dump = thema_opens_doubled(lines, 0, lines->n_lines);
   for (guint i = 0; i < lines->n_lines; i++) {
     guint second;
-    if (thema_line_blank(lines, i) || !thema_doubled_headline(lines, i, lines->n_lines, &second))
+    if (thema_line_blank(lines, i) || !thema_doubled_headline(lines, i, lines->n_lines, dump, &second))
       continue;
     add_start(starts, i, true);
     i = second;
@@ -161,7 +215,8 @@ static void find_keyword_headlines(const ThemaLines *lines, GArray *starts)
     if (!thema_line_alone(lines, i) || !title_like(lines, i) || !thema_has_keywords(lines, i))
       continue;
     guint next = thema_next_text(lines, i + 1, lines->n_lines);
-    if (next < lines->n_lines && !thema_has_keywords(lines, next))
+    if (next < lines->n_lines && !thema_has_keywords(lines, next) &&
+        body_follows(lines, next, lines->n_lines, TITLE_LINES_MAX - 1))
       add_start(found, i, false);
   }
   if (found->len > 1)

@@ -53,7 +53,7 @@ static void skip(Reading *reading, GError *error)
 static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSource *source, GBytes *raw)
 {
   const ThemaCorpusOptions *options = reading->options;
-  g_autofree char *shown = g_filename_display_name(source->path);
+  g_autofree char *shown = thema_source_shown(source);
   ThemaReading told = {.path = shown,
                        .id = source->id,
                        .encoding = options->encoding,
@@ -91,7 +91,7 @@ static void read_source(Reading *reading, const ThemaSource *source)
     return;
   }
   if (reader == NULL) {
-    g_autofree char *shown = g_filename_display_name(source->path);
+    g_autofree char *shown = thema_source_shown(source);
     skip(reading, g_error_new(THEMA_ERROR, THEMA_ERROR_INPUT,
                               "%s: this is no text but binary data; give plain text or markdown", shown));
     return;
@@ -135,9 +135,9 @@ static bool read_sources(Reading *reading, const GPtrArray *sources, GError **er
     g_propagate_error(error, g_steal_pointer(&reading->first));
   else
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
-                "%s: there is no text among the %u files; give plain text or markdown",
+                "%s: there is no text in it%s; give plain text or markdown",
                 reading->others->len > 0 ? (const char *)g_ptr_array_index(reading->others, 0) : "input",
-                sources->len);
+                sources->len > 1 ? ", nor in the other files" : "");
   return false;
 }
 

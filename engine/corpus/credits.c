@@ -26,6 +26,44 @@ static gsize credit_opening(const char *text, gsize length)
   return 0;
 }
 
+/* `Xinhua/`, `AP Photo/`, `REUTERS / `: an agency and the slash before a name; returns its bytes. */
+static gsize agency_opening(const char *text, gsize length)
+{
+  static const char *const agencies[] = {
+      "xinhua", "reuters", "ap",  "afp", "epa", "getty images", "china news", "china daily", "bloomberg",
+      "tass",   "kyodo",   "dpa", "pa",  "efe", "cfp",          "vcg",        "anadolu",     NULL};
+  gsize n = thema_begins_with_word(text, length, agencies);
+  if (n == 0 || !g_ascii_isupper(*text))
+    return 0;
+  n += thema_begins_with(text + n, length - n, " photo");
+  gsize slash = thema_begins_with(text + n, length - n, " / ");
+  slash = slash > 0 ? slash : thema_begins_with(text + n, length - n, "/");
+  return slash > 0 && n + slash < length ? n + slash : 0;
+}
+
+/* A name and nothing else: a few words with capitals, `via` and the like aside. */
+static bool only_names(const char *text, gsize length)
+{
+  guint words = 0;
+  for (gsize at = 0; at < length; at++) {
+    if (at > 0 && text[at - 1] != ' ')
+      continue;
+    gunichar c = g_utf8_get_char(text + at);
+    if (++words > 6 ||
+        !(g_unichar_isupper(c) || c >= 0x2E80 || thema_begins_with(text + at, length - at, "via ") > 0))
+      return false;
+  }
+  return words > 0;
+}
+
+static bool is_agency_credit(const char *text, gsize length)
+{
+  gsize opening = agency_opening(text, length);
+  if (length > 0 && text[length - 1] == '.')
+    length--;
+  return opening > 0 && opening < length && only_names(text + opening, length - opening);
+}
+
 static bool ends_with(const char *text, gsize length, const char *const *endings)
 {
   for (guint i = 0; endings[i] != NULL; i++) {
@@ -42,6 +80,16 @@ static bool one_sentence(const char *text, gsize length)
   return thema_first_sentence(text, length) == length;
 }
 
+/* `新华社记者 李明 摄`, `李明摄`; but `他善于拍摄` and the heading `摄影` credit nobody. */
+static bool is_short_han_credit(const char *text, gsize length)
+{
+  static const char *const who[] = {"记者", "記者", "通讯员", "社", "网", "图", " ", "/", "　", NULL};
+  static const char *const verbs[] = {"拍摄", "拍摄）", NULL};
+  glong chars = g_utf8_strlen(text, (gssize)length);
+  return chars > 2 && chars <= 40 &&
+         (thema_contains(text, length, who) || (chars <= 5 && !ends_with(text, length, verbs)));
+}
+
 bool thema_is_credit(const char *text, gsize length)
 {
   static const char *const endings[] = {"/photo taken", "/photo", "/photos", " photo taken", "(photo)", NULL};
@@ -52,13 +100,15 @@ bool thema_is_credit(const char *text, gsize length)
   }
   if (length == 0 || length > CREDIT_BYTES_MAX || !one_sentence(text, length))
     return false;
+  if (is_agency_credit(text, length))
+    return true;
   gsize opening = credit_opening(text, length);
   if (opening > 0) {
     gunichar c = g_utf8_get_char(text + opening);
     return g_unichar_isupper(c) || c >= 0x2E80 || text[opening - 1] != ' ' || text[opening - 2] == ':';
   }
   return ends_with(text, length, endings) ||
-         (g_utf8_strlen(text, (gssize)length) <= 40 && ends_with(text, length, han_endings));
+         (is_short_han_credit(text, length) && ends_with(text, length, han_endings));
 }
 
 bool thema_ends_in_credit(const char *text, gsize length)
@@ -66,6 +116,9 @@ bool thema_ends_in_credit(const char *text, gsize length)
   for (gsize back = 8; back < length && back <= CREDIT_TAIL_MAX; back++) {
     const char *at = text + length - back;
     gsize opening = *at == 'P' || *at == 'I' ? credit_opening(at, back) : 0;
+    gsize bare = back - (strchr(")]", at[back - 1]) != NULL);
+    if (opening == 0 && g_ascii_isupper(*at) && is_agency_credit(at, bare))
+      opening = agency_opening(at, bare);
     if (opening == 0)
       continue;
     gsize before = (gsize)(at - text);
@@ -83,18 +136,18 @@ bool thema_ends_in_credit(const char *text, gsize length)
 /* Words of stage directions; a direction has one of the first kind at least and none but these. */
 static bool direction_word(const char *word, gsize length, bool *telling)
 {
-  static const char *const acts[] = {"applause",     "laughter",    "laughs",    "cheers",   "cheering",
-                                     "boos",         "booing",      "ovation",   "audience", "chant",
-                                     "chanting",     "crosstalk",   "inaudible", "applauds", "cheer",
-                                     "interruption", "interrupted", NULL};
+  static const char *const acts[] = {
+      "applause",    "laughter", "laughs",   "cheers",    "cheering",  "boos",     "booing", "ovation",
+      "audience",    "chant",    "chanting", "crosstalk", "inaudible", "applauds", "cheer",  "interruption",
+      "interrupted", "chants",   "chanted",  "whistles",  "singing",   NULL};
   static const char *const others[] = {
-      "standing", "prolonged", "loud",       "sustained", "long",  "great",        "general",
-      "renewed",  "continued", "thunderous", "stormy",    "warm",  "and",          "from",
-      "the",      "in",        "members",    "of",        "spoke", "over",         "president",
-      "speaker",  "crowd",     "gallery",    "galleries", "a",     "an",           "then",
-      "with",     "by",        "again",      "more",      "brief", "enthusiastic", "scattered",
-      "hear",     "pause",     "pauses",     "music",     "light", "mild",         "lengthy",
-      "some",     NULL};
+      "standing", "prolonged", "loud",       "sustained", "long",      "great",        "general",
+      "renewed",  "continued", "thunderous", "stormy",    "warm",      "and",          "from",
+      "the",      "in",        "members",    "of",        "spoke",     "over",         "president",
+      "speaker",  "crowd",     "gallery",    "galleries", "a",         "an",           "then",
+      "with",     "by",        "again",      "more",      "brief",     "enthusiastic", "scattered",
+      "hear",     "pause",     "pauses",     "music",     "light",     "mild",         "lengthy",
+      "some",     "rising",    "members",    "guests",    "delegates", "ovations",     NULL};
   for (guint i = 0; acts[i] != NULL; i++) {
     if (strlen(acts[i]) == length && g_ascii_strncasecmp(word, acts[i], length) == 0)
       return *telling = true;

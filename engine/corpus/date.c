@@ -7,6 +7,7 @@
 
 #define DATE_LINE_BYTES_MAX 160
 #define PLACE_WORDS_MAX 4
+#define SOURCE_BYTES_MAX 80
 
 /* What is left to read of a text. */
 typedef struct {
@@ -105,6 +106,26 @@ static bool read_year_first(Rest *rest, guint *year, guint *month, guint *day)
   return take_number(rest, 1, 31, day);
 }
 
+/* 25.12.2020, and 25/12/2020 or 12/25/2020 where only one reading is a date. */
+static bool read_year_last(Rest *rest, guint *year, guint *month, guint *day)
+{
+  guint first;
+  guint second;
+  if (!take_number(rest, 1, 31, &first) || rest->at == rest->end)
+    return false;
+  char mark = *rest->at;
+  if (mark != '/' && mark != '.')
+    return false;
+  rest->at++;
+  if (!take_number(rest, 1, 31, &second) || rest->at == rest->end || *rest->at != mark)
+    return false;
+  rest->at++;
+  bool month_first = mark == '/' && second > 12;
+  *day = month_first ? second : first;
+  *month = month_first ? first : second;
+  return (mark == '.' || first > 12 || second > 12 || first == second) && take_year(rest, year);
+}
+
 /* 2024年3月5日, 二〇二四年三月五日 */
 static bool read_chinese(Rest *rest, guint *year, guint *month, guint *day)
 {
@@ -158,7 +179,8 @@ static bool read_day_first(Rest *rest, guint *year, guint *month, guint *day)
 gsize thema_date_parse(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
 {
   typedef bool (*Reader)(Rest * rest, guint * year, guint * month, guint * day);
-  static const Reader readers[] = {read_year_first, read_chinese, read_month_first, read_day_first};
+  static const Reader readers[] = {read_year_first, read_year_last, read_chinese, read_month_first,
+                                   read_day_first};
   Rest start = {text, text + length};
   if (!take(&start, "(") && !take(&start, "["))
     take(&start, "（");
@@ -193,6 +215,20 @@ bool thema_date_find(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
   return false;
 }
 
+/* Goes past `来源：…` or `Source: …` and what it names. */
+static bool take_source(Rest *rest)
+{
+  static const char *const labels[] = {"来源：", "来源:", "来源 ", "來源：", "Source: ", "Source：", NULL};
+  Rest from = *rest;
+  for (guint i = 0; labels[i] != NULL; i++) {
+    if (take(&from, labels[i]) && rest_length(&from) <= SOURCE_BYTES_MAX) {
+      *rest = from;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* The rest of a date line: a clock time, a weekday, a time zone, marks. */
 static bool only_time_follows(Rest rest)
 {
@@ -200,6 +236,8 @@ static bool only_time_follows(Rest rest)
                                       "at",  "gmt", "utc",  "est",   "edt",        "cst",
                                       "pst", "bst", "cet",  "hours", "local time", NULL};
   while (rest.at < rest.end) {
+    if (take_source(&rest))
+      return true;
     if (take_weekday(&rest))
       continue;
     gsize n = thema_begins_with_word(rest.at, rest_length(&rest), words);
@@ -212,6 +250,17 @@ static bool only_time_follows(Rest rest)
     rest.at = n > 0 ? rest.at + n : g_utf8_next_char(rest.at);
   }
   return true;
+}
+
+/* `8:30AM by PIB Delhi`: a clock time and who released it. */
+static bool publisher_follows(Rest rest)
+{
+  for (const char *at = rest.at; at + 4 < rest.end; at++) {
+    Rest time = {rest.at, at};
+    if (thema_begins_with(at, (gsize)(rest.end - at), " by ") > 0)
+      return (gsize)(rest.end - at) <= SOURCE_BYTES_MAX && only_time_follows(time);
+  }
+  return false;
 }
 
 static bool is_label(Rest *rest)
@@ -230,7 +279,10 @@ static bool is_label(Rest *rest)
                                        "date",
                                        "posted on",
                                        "posted",
+                                       "last modified",
+                                       "last updated on",
                                        "last updated",
+                                       "updated on",
                                        "updated",
                                        "issued",
                                        "delivered on",
@@ -276,6 +328,19 @@ static bool take_place(Rest *rest)
   return false;
 }
 
+/* `来源：新华社 2024-03-05 09:00`: what names the source has no space in it. */
+static bool sourced_date(Rest rest, char iso[THEMA_DATE_SIZE])
+{
+  while (rest.at < rest.end && !g_unichar_isspace(g_utf8_get_char(rest.at)))
+    rest.at = g_utf8_next_char(rest.at);
+  take_spaces(&rest);
+  if (take(&rest, "|"))
+    take_spaces(&rest);
+  gsize n = thema_date_parse(rest.at, rest_length(&rest), iso);
+  rest.at += n;
+  return n > 0 && only_time_follows(rest);
+}
+
 ThemaDateLine thema_date_line(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
 {
   if (length == 0 || length > DATE_LINE_BYTES_MAX)
@@ -284,13 +349,16 @@ ThemaDateLine thema_date_line(const char *text, gsize length, char iso[THEMA_DAT
   while (take(&rest, "*") || take(&rest, "_"))
     continue;
   bool labelled = is_label(&rest);
+  Rest source = rest;
+  if (!labelled && take_source(&source))
+    return sourced_date(source, iso) ? THEMA_DATE_LINE_LABELLED : THEMA_DATE_LINE_NONE;
   gsize n = thema_date_parse(rest.at, rest_length(&rest), iso);
   if (n == 0 && !labelled && take_place(&rest))
     n = thema_date_parse(rest.at, rest_length(&rest), iso);
   if (n == 0)
     return THEMA_DATE_LINE_NONE;
   rest.at += n;
-  if (!only_time_follows(rest))
+  if (!only_time_follows(rest) && !(labelled && publisher_follows(rest)))
     return THEMA_DATE_LINE_NONE;
   return labelled ? THEMA_DATE_LINE_LABELLED : THEMA_DATE_LINE_BARE;
 }

@@ -117,10 +117,10 @@ static void finish_title(ThemaItem *item)
 {
   if (*item->title == '\0')
     return;
-  split_title(item);
-  speaker_in_title(item);
   if (*item->date == '\0')
     (void)thema_date_find(item->title, strlen(item->title), item->date);
+  split_title(item);
+  speaker_in_title(item);
 }
 
 /* Takes lines [line, end) as the title. */
@@ -174,7 +174,7 @@ static bool read_doubled_title(ThemaItem *item, guint line, guint *end)
 {
   guint second;
   if (!thema_item_applies(item, THEMA_RULE_DOUBLED_HEADLINE) ||
-      !thema_doubled_headline(item->lines, line, item->end, &second))
+      !thema_doubled_headline(item->lines, line, item->end, true, &second))
     return false;
   take_title(item, line, line + 1, (ThemaSpan){item->lines->lines[line].start, item->lines->lines[line].end});
   thema_item_exclude(item, second, THEMA_RULE_DOUBLED_HEADLINE);
@@ -194,10 +194,13 @@ static bool read_marked_title(ThemaItem *item, guint line, guint *end)
       thema_item_applies(item, THEMA_RULE_UNDERLINED) && thema_underlined(lines, line, item->end) == '=';
   if (!hash && !bar)
     return false;
+  bool fenced = false;
   for (guint i = line + 1; i < item->end; i++) {
     ThemaSpan other;
-    if (!thema_line_blank(lines, i) && ((hash && thema_markdown_heading(lines, i, &other) == 1) ||
-                                        (bar && thema_underlined(lines, i, item->end) == '=')))
+    fenced ^= !thema_line_blank(lines, i) && thema_is_fence(lines, i);
+    if (!fenced && !thema_line_blank(lines, i) &&
+        ((hash && thema_markdown_heading(lines, i, &other) == 1) ||
+         (bar && thema_underlined(lines, i, item->end) == '=')))
       return false;
   }
   if (hash)
@@ -270,6 +273,19 @@ static bool read_date(ThemaItem *item, guint line)
   return true;
 }
 
+/* The bytes before what a byline adds to the name: `| 3 May 2021 | 5 min read`. */
+static gsize byline_length(const char *text, gsize length)
+{
+  static const char *const marks[] = {" | ", " • ", " · ", " – ", " — ", NULL};
+  for (gsize at = 0; at < length; at++) {
+    for (guint i = 0; marks[i] != NULL; i++) {
+      if (thema_begins_with(text + at, length - at, marks[i]) > 0)
+        return at;
+    }
+  }
+  return length;
+}
+
 bool thema_labelled_speaker(const ThemaLines *lines, guint line, ThemaSpan *name)
 {
   static const char *const told[] = {"speaker", "delivered by", "presented by", "主讲人", "演讲人",
@@ -300,12 +316,74 @@ bool thema_labelled_speaker(const ThemaLines *lines, guint line, ThemaSpan *name
   rest = thema_trim(text, (ThemaSpan){rest.start + colon, rest.end});
   while (rest.start < rest.end && strchr("* ", text[rest.start]) != NULL)
     rest.start++;
+  rest.end = rest.start + byline_length(text + rest.start, rest.end - rest.start);
   if (rest.start == rest.end ||
       (!explicit_label && !thema_is_name_like(text + rest.start, rest.end - rest.start, true)))
     return false;
   gsize offset = lines->lines[line].start;
   *name = (ThemaSpan){offset + rest.start, offset + rest.end};
   return true;
+}
+
+static bool is_date(const ThemaItem *item, guint line)
+{
+  char iso[THEMA_DATE_SIZE];
+  return line < item->end &&
+         thema_date_line(thema_line_text(item->lines, line), thema_line_length(item->lines, line), iso) !=
+             THEMA_DATE_LINE_NONE;
+}
+
+/* True when `word` stands in lower case in the lines after `line`. */
+static bool occurs_small(const ThemaItem *item, guint line, const char *word, gsize length)
+{
+  g_autofree char *small = g_utf8_strdown(word, (gssize)length);
+  gsize n = strlen(small);
+  const char *at = item->lines->bytes + item->lines->lines[line].end;
+  const char *end = item->lines->bytes + item->lines->lines[item->end - 1].end;
+  while ((at = memmem(at, (gsize)(end - at), small, n)) != NULL) {
+    bool whole = !g_ascii_isalpha(at[-1]) && (at + n == end || !g_ascii_isalpha(at[n]));
+    if (whole)
+      return true;
+    at += n;
+  }
+  return false;
+}
+
+/* `Clean Energy` has the form of a name, but all its words are words of the text. */
+static bool is_made_of_words(const ThemaItem *item, guint line)
+{
+  const char *text = thema_line_text(item->lines, line);
+  gsize length = thema_line_length(item->lines, line);
+  for (gsize at = 0; at < length;) {
+    gsize end = at;
+    while (end < length && text[end] != ' ')
+      end++;
+    if (end > at && ((guchar)text[at] >= 0x80 || !occurs_small(item, line, text + at, end - at)))
+      return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+/* Another line of the form alone below: they are headings, not a name. */
+static bool has_fellows(const ThemaItem *item, guint line)
+{
+  guint next = thema_next_text(item->lines, line + 1, item->end); /* may still be of the header */
+  for (guint i = next + 1; i < item->end; i++) {
+    if (thema_line_alone(item->lines, i) && !thema_lines_same(item->lines, i, line) && !is_date(item, i) &&
+        thema_is_name_like(thema_line_text(item->lines, i), thema_line_length(item->lines, i), false))
+      return true;
+  }
+  return false;
+}
+
+/* A name alone on its line; in capitals only where a date stands beside it. */
+static bool is_bare_name(const ThemaItem *item, guint line)
+{
+  bool dated = *item->date != '\0' || is_date(item, thema_next_text(item->lines, line + 1, item->end));
+  return thema_is_name_like(thema_line_text(item->lines, line), thema_line_length(item->lines, line),
+                            dated) &&
+         !is_made_of_words(item, line) && !has_fellows(item, line);
 }
 
 /* A labelled speaker, or a bare name below a title. */
@@ -316,11 +394,11 @@ static bool read_speaker(ThemaItem *item, guint line)
   const ThemaLine *this = &item->lines->lines[line];
   ThemaSpan name = {this->start, this->end};
   bool labelled = thema_labelled_speaker(item->lines, line, &name);
-  if (!labelled && (item->title_line == item->end || is_heading(item, line) ||
-                    !thema_is_name_like(thema_line_text(item->lines, line),
-                                        thema_line_length(item->lines, line), *item->date != '\0')))
+  if (!labelled && (item->title_line == item->end || is_heading(item, line) || !is_bare_name(item, line)))
     return false;
   set_text(&item->speaker, item->lines->bytes + name.start, name.end - name.start);
+  if (*item->date == '\0')
+    (void)thema_date_find(item->lines->bytes + name.end, this->end - name.end, item->date);
   thema_item_exclude(item, line, THEMA_RULE_SPEAKER_LINE);
   item->speech = true;
   return true;
@@ -332,8 +410,12 @@ static bool is_subtitle(const ThemaItem *item, guint line)
   const char *text = thema_line_text(item->lines, line);
   gsize length = thema_line_length(item->lines, line);
   return item->title_line != item->end && item->lines->lines[line].columns <= TITLE_WRAP_COLUMNS &&
-         thema_is_title_like(text, length) && !thema_is_capitals(text, length) && !is_heading(item, line) &&
-         thema_line_alone(item->lines, line);
+         thema_is_title_like(text, length) && !is_heading(item, line);
+}
+
+static bool is_notice(const ThemaItem *item, guint line)
+{
+  return thema_is_head_notice(thema_line_text(item->lines, line), thema_line_length(item->lines, line));
 }
 
 /* The first lines of the body tell what kind of text it is. */
@@ -358,8 +440,8 @@ void thema_item_read_header(ThemaItem *item)
   while (line < item->end && seen++ < HEADER_LINES_MAX) {
     guint next = line + 1;
     bool known = item->lines->lines[line].kind != NULL || read_date(item, line) || read_repeat(item, line) ||
-                 read_title(item, line, &next) || read_speaker(item, line);
-    if (!known && (!is_subtitle(item, line) || ++subtitles > SUBTITLES_MAX))
+                 (!is_notice(item, line) && read_title(item, line, &next)) || read_speaker(item, line);
+    if (!known && !is_notice(item, line) && (!is_subtitle(item, line) || ++subtitles > SUBTITLES_MAX))
       break;
     if (known)
       item->body = next;

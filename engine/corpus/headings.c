@@ -64,7 +64,7 @@ char thema_underlined(const ThemaLines *lines, guint line, guint end)
   return length == UNDERLINE_MIN || length * 2 >= lines->lines[line].columns ? *bar : 0;
 }
 
-static bool opens_fence(const ThemaLines *lines, guint line)
+bool thema_is_fence(const ThemaLines *lines, guint line)
 {
   const char *text = thema_line_text(lines, line);
   gsize length = thema_line_length(lines, line);
@@ -100,7 +100,7 @@ static void find_marked(ThemaItem *item)
       continue;
     ThemaLine *line = &item->lines->lines[i];
     ThemaSpan title = {line->start, line->end};
-    fenced ^= opens_fence(item->lines, i);
+    fenced ^= thema_is_fence(item->lines, i);
     guint level = !fenced && thema_item_applies(item, THEMA_RULE_MARKDOWN)
                       ? thema_markdown_heading(item->lines, i, &title)
                       : 0;
@@ -159,8 +159,28 @@ static guint capitals_end(const ThemaItem *item, guint line)
   return end;
 }
 
+/* True for a text that is written in capitals throughout, where they mark nothing. */
+static bool all_in_capitals(const ThemaItem *item)
+{
+  gsize capitals = 0;
+  gsize others = 0;
+  for (guint i = item->body; i < item->end; i++) {
+    if (!is_counted(item, i) || is_capitals(item, i))
+      continue;
+    const char *text = thema_line_text(item->lines, i);
+    gsize length = thema_line_length(item->lines, i);
+    for (gsize at = 0; at < length; at++) {
+      capitals += g_ascii_isupper(text[at]);
+      others += !g_ascii_isupper(text[at]) && (g_ascii_isalpha(text[at]) || (guchar)text[at] >= 0x80);
+    }
+  }
+  return capitals > others;
+}
+
 static void find_capitals(ThemaItem *item)
 {
+  if (all_in_capitals(item))
+    return;
   guint last = item->end; /* the last line that is no heading: a heading has text below it */
   while (last > item->body && (!is_counted(item, last - 1) || is_capitals(item, last - 1)))
     last--;

@@ -51,6 +51,32 @@ static GArray *split(const char *bytes, gsize length)
   return lines;
 }
 
+/* Columns of the first word of a line; of the first character where words are not parted. */
+static guint first_word(const ThemaLines *lines, guint line)
+{
+  const char *text = thema_line_text(lines, line);
+  const char *at = text;
+  const char *end = lines->bytes + lines->lines[line].end;
+  while (at < end && at - text < THEMA_WIDE_LINE && !g_unichar_isspace(g_utf8_get_char(at))) {
+    at = g_utf8_next_char(at);
+    if (g_unichar_iswide(g_utf8_get_char(text)))
+      break;
+  }
+  return columns_of(text, (gsize)(at - text));
+}
+
+/* True when almost all lines break where the next word would not have fitted: a wrapped paragraph. */
+static bool lines_are_filled(const ThemaLines *lines, guint first, guint end)
+{
+  guint width = 0;
+  guint filled = 0;
+  for (guint i = first; i < end; i++)
+    width = MAX(width, lines->lines[i].columns);
+  for (guint i = first; i + 1 < end; i++)
+    filled += lines->lines[i].columns + 1 + first_word(lines, i + 1) > width;
+  return filled * 5 >= (end - first - 1) * 4;
+}
+
 /* A block is one wrapped paragraph unless its lines look like paragraphs: most of its text stands in lines
  * too long to be wrapped ones, or most of its lines end where a sentence ends. */
 static bool lines_are_paragraphs(const ThemaLines *lines, guint first, guint end)
@@ -65,7 +91,8 @@ static bool lines_are_paragraphs(const ThemaLines *lines, guint first, guint end
     ended += thema_ends_sentence(thema_line_text(lines, i), thema_line_length(lines, i));
   }
   guint n = end - first;
-  return wide * 2 > bytes || (n >= LISTED_LINES_MIN && ended * 5 >= n * 3);
+  return wide * 2 > bytes ||
+         (n >= LISTED_LINES_MIN && ended * 5 >= n * 3 && !lines_are_filled(lines, first, end));
 }
 
 static void mark_starts(ThemaLines *lines)

@@ -6,6 +6,7 @@
 #include "corpus/wording-private.h"
 
 #define NUMBER_MAX 99
+#define LABEL_BYTES_MAX 120 /* a longer line after a label without a mark is a sentence */
 
 typedef struct {
   const char *text;
@@ -45,7 +46,7 @@ static gsize read_english(const char *text, gsize length, guint *value)
       {"eighth", 8},      {"eighthly", 8},  {"ninth", 9},        {"ninthly", 9},  {"tenth", 10},
       {"tenthly", 10},    {"eleventh", 11}, {"twelfth", 12},     {"finally", 0},  {"lastly", 0},
       {"last of all", 0}, {NULL, 0}};
-  static const char *const marks[] = {",", "，", NULL};
+  static const char *const marks[] = {",", "，", ":", "：", NULL};
   return length > 0 && g_ascii_isupper(*text) ? read_words(text, length, words, marks, value) : 0;
 }
 
@@ -90,10 +91,20 @@ static gsize spaced(const char *text, gsize length, gsize after)
                                                                                                       : 0;
 }
 
+/* The same, or a word right behind the mark (`1.Energy`). */
+static gsize spaced_or_word(const char *text, gsize length, gsize after)
+{
+  return after + 1 < length && g_ascii_isupper(text[after]) && g_ascii_islower(text[after + 1])
+             ? after
+             : spaced(text, length, after);
+}
+
 static gsize read_roman(const char *text, gsize length, guint *value)
 {
   static const char *const marks[] = {".", "、", NULL};
   gsize n = thema_numeral_roman(text, length, value);
+  if (n > 0 && n == length)
+    return n; /* a numeral alone on its line */
   return n > 0 ? spaced(text, length, mark_at(text, length, n, marks)) : 0;
 }
 
@@ -101,14 +112,67 @@ static gsize read_digit(const char *text, gsize length, guint *value)
 {
   static const char *const marks[] = {".", "、", "．", NULL};
   gsize n = thema_numeral_digits(text, length, value);
-  return n > 0 ? spaced(text, length, mark_at(text, length, n, marks)) : 0;
+  return n > 0 ? spaced_or_word(text, length, mark_at(text, length, n, marks)) : 0;
 }
 
 static gsize read_paren(const char *text, gsize length, guint *value)
 {
   gsize at = mark_at(text, length, 0, open_brackets);
   gsize n = thema_numeral_digits(text + at, length - at, value);
-  return n > 0 ? spaced(text, length, mark_at(text, length, at + n, close_brackets)) : 0;
+  return n > 0 ? spaced_or_word(text, length, mark_at(text, length, at + n, close_brackets)) : 0;
+}
+
+/* The number of a label: 2, II, two. */
+static gsize read_label_number(const char *text, gsize length, guint *value)
+{
+  static const char *const words[] = {"one",   "two",   "three", "four", "five", "six",
+                                      "seven", "eight", "nine",  "ten",  NULL};
+  gsize n = thema_numeral_digits(text, length, value);
+  n = n > 0 ? n : thema_numeral_roman(text, length, value);
+  for (guint i = 0; n == 0 && words[i] != NULL; i++) {
+    n = thema_begins_with(text, length, words[i]);
+    *value = i + 1;
+  }
+  return n > 0 && n < length && g_ascii_isalnum(text[n]) ? 0 : n;
+}
+
+/* What follows a label: the end, a mark, or a space before words that read as a heading. */
+static gsize label_end(const char *text, gsize length, gsize at)
+{
+  static const char *const marks[] = {":", "：", ".", "、", " – ", " — ", " - ", "—", NULL};
+  if (at == 0 || at == length)
+    return at;
+  gsize after = mark_at(text, length, at, marks);
+  if (after > 0)
+    return after;
+  ThemaSpan rest = thema_trim(text, (ThemaSpan){at, length});
+  gunichar c = g_utf8_get_char(text + rest.start);
+  bool heading = rest.start > at && length <= LABEL_BYTES_MAX && (g_unichar_isupper(c) || c >= 0x2E80) &&
+                 thema_is_title_like(text + rest.start, rest.end - rest.start);
+  return heading ? at : 0;
+}
+
+static gsize read_label(const char *text, gsize length, ThemaOrdinalStyle style, guint *value)
+{
+  static const char *const names[][4] = {[THEMA_ORDINAL_PART] = {"part ", "book ", NULL},
+                                         [THEMA_ORDINAL_CHAPTER] = {"chapter ", NULL},
+                                         [THEMA_ORDINAL_SECTION] = {"section ", NULL},
+                                         [THEMA_ORDINAL_ARTICLE] = {"article ", NULL},
+                                         [THEMA_ORDINAL_POINT] = {"point ", "step ", "topic ", NULL}};
+  static const char *const han[][6] = {[THEMA_ORDINAL_PART] = {"部分", "篇", "编", NULL},
+                                       [THEMA_ORDINAL_CHAPTER] = {"章", NULL},
+                                       [THEMA_ORDINAL_SECTION] = {"节", "節", NULL},
+                                       [THEMA_ORDINAL_ARTICLE] = {"条", "條", NULL},
+                                       [THEMA_ORDINAL_POINT] = {"点", "點", "个问题", NULL}};
+  gsize at = thema_begins_with(text, length, "第");
+  if (at > 0) {
+    gsize n = thema_numeral_han(text + at, length - at, value);
+    n = n > 0 ? n : thema_numeral_digits(text + at, length - at, value);
+    return n > 0 ? label_end(text, length, mark_at(text, length, at + n, han[style])) : 0;
+  }
+  at = length > 0 && g_ascii_isupper(*text) ? mark_at(text, length, 0, names[style]) : 0;
+  gsize n = at > 0 ? read_label_number(text + at, length - at, value) : 0;
+  return n > 0 ? label_end(text, length, at + n) : 0;
 }
 
 bool thema_ordinal_parse(const char *text, gsize length, ThemaOrdinal *ordinal)
@@ -121,7 +185,9 @@ bool thema_ordinal_parse(const char *text, gsize length, ThemaOrdinal *ordinal)
       [THEMA_ORDINAL_PAREN] = read_paren};
   for (guint style = 0; style < THEMA_ORDINAL_STYLES; style++) {
     guint value = 0;
-    gsize n = readers[style](text, length, &value);
+    gsize n = thema_ordinal_labels((ThemaOrdinalStyle)style)
+                  ? read_label(text, length, (ThemaOrdinalStyle)style, &value)
+                  : readers[style](text, length, &value);
     bool closing = style == THEMA_ORDINAL_WORD || style == THEMA_ORDINAL_HAN_WORD;
     if (n == 0 || value > NUMBER_MAX || (value == 0 && !closing))
       continue;
@@ -134,4 +200,9 @@ bool thema_ordinal_parse(const char *text, gsize length, ThemaOrdinal *ordinal)
 bool thema_ordinal_numbers(ThemaOrdinalStyle style)
 {
   return style != THEMA_ORDINAL_WORD && style != THEMA_ORDINAL_HAN_WORD;
+}
+
+bool thema_ordinal_labels(ThemaOrdinalStyle style)
+{
+  return style <= THEMA_ORDINAL_POINT;
 }

@@ -50,8 +50,12 @@ void thema_item_clear(ThemaItem *item);
 /* First lines of the documents, guint, rising; the first is line 0. */
 GArray *thema_find_documents(const ThemaLines *lines, const ThemaRules *rules);
 
-/* True when a doubled headline begins at `line`; *second is the line of its other copy. */
-bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, guint *second);
+/* True when a doubled headline begins at `line`; *second is the line of its other copy. In a `dump`, whose
+ * first line is one, any doubled line is. */
+bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, bool dump, guint *second);
+
+/* True when lines [first, end) open with a doubled headline. */
+bool thema_opens_doubled(const ThemaLines *lines, guint first, guint end);
 
 /* True for `headline | keyword` on one line. */
 bool thema_has_keywords(const ThemaLines *lines, guint line);
@@ -62,6 +66,9 @@ bool thema_labelled_speaker(const ThemaLines *lines, guint line, ThemaSpan *name
 
 /* Level of a markdown heading, or 0; *title is the span of its text. */
 guint thema_markdown_heading(const ThemaLines *lines, guint line, ThemaSpan *title);
+
+/* True for a line that opens or closes a block of code in markdown. */
+bool thema_is_fence(const ThemaLines *lines, guint line);
 
 /* '=' or '-' when the line below underlines this one as a heading; else 0. */
 char thema_underlined(const ThemaLines *lines, guint line, guint end);

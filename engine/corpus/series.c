@@ -211,8 +211,24 @@ static void open_members(ThemaItem *item, const GArray *members, guint level)
   }
 }
 
-/* （一） below 一、: the only pair of styles whose order a script fixes. */
-static void find_nested(ThemaItem *item, const GArray *candidates, const GArray *outer)
+/* The style below another, where the style itself fixes the order: （一） below 一、, sections below
+ * chapters; THEMA_ORDINAL_STYLES when none is. */
+static ThemaOrdinalStyle style_below(ThemaOrdinalStyle style)
+{
+  switch (style) {
+  case THEMA_ORDINAL_PART:
+    return THEMA_ORDINAL_CHAPTER;
+  case THEMA_ORDINAL_CHAPTER:
+    return THEMA_ORDINAL_SECTION;
+  case THEMA_ORDINAL_HAN:
+    return THEMA_ORDINAL_HAN_PAREN;
+  default:
+    return THEMA_ORDINAL_STYLES;
+  }
+}
+
+static void find_nested(ThemaItem *item, const GArray *candidates, const GArray *outer,
+                        ThemaOrdinalStyle style)
 {
   guint at = 0;
   for (guint m = 0; m < outer->len; m++) {
@@ -225,7 +241,7 @@ static void find_nested(ThemaItem *item, const GArray *candidates, const GArray 
       to++;
     ThemaSpan text = {item->lines->lines[line].end, item->lines->lines[until - 1].end};
     double coverage;
-    g_autoptr(GArray) inner = best_series(item, candidates, THEMA_ORDINAL_HAN_PAREN, at, to, text, &coverage);
+    g_autoptr(GArray) inner = best_series(item, candidates, style, at, to, text, &coverage);
     if (inner != NULL)
       open_members(item, inner, 2);
     at = to;
@@ -257,11 +273,14 @@ void thema_item_find_ordinals(ThemaItem *item)
     g_clear_pointer(&best, g_array_unref);
     best = g_steal_pointer(&members);
     best_coverage = coverage;
+    if (thema_ordinal_labels((ThemaOrdinalStyle)style))
+      break; /* what says that it numbers parts does, the widest kind first */
   }
   if (best == NULL)
     return;
   open_members(item, best, 1);
-  if (g_array_index(best, Candidate, 0).ordinal.style == THEMA_ORDINAL_HAN)
-    find_nested(item, candidates, best);
+  ThemaOrdinalStyle below = style_below(g_array_index(best, Candidate, 0).ordinal.style);
+  if (below != THEMA_ORDINAL_STYLES)
+    find_nested(item, candidates, best, below);
   g_array_sort(item->openings, compare_openings);
 }

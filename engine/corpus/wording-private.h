@@ -48,6 +48,10 @@ bool thema_is_salutation(const char *text, gsize length);
 /* True when such an address stands in the first part of the text. */
 bool thema_holds_salutation(const char *text, gsize length);
 
+/* What stands at the head of a page or a hand-out and is neither its title nor text: a path of links, `Check
+ * against delivery`. */
+bool thema_is_head_notice(const char *text, gsize length);
+
 /* The opening of a news item: `BEIJING, June 14 (Xinhua) --`, `Xinhua News Agency, Beijing, …`,
  * `新华社北京6月14日电`. */
 bool thema_is_dateline(const char *text, gsize length);

@@ -5,17 +5,23 @@
 #define TITLE_CHARS_MAX 240
 #define HEADLINE_CHARS_MAX 1000
 
+/* White space, and what is as empty: zero-width spaces and joiners of pages saved as text. */
+static bool is_blank_char(gunichar c)
+{
+  return g_unichar_isspace(c) || c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
 ThemaSpan thema_trim(const char *bytes, ThemaSpan span)
 {
   while (span.start < span.end) {
     gunichar c = g_utf8_get_char(bytes + span.start);
-    if (!g_unichar_isspace(c))
+    if (!is_blank_char(c))
       break;
     span.start += (gsize)(g_utf8_next_char(bytes + span.start) - (bytes + span.start));
   }
   while (span.end > span.start) {
     const char *last = g_utf8_prev_char(bytes + span.end);
-    if (!g_unichar_isspace(g_utf8_get_char(last)))
+    if (!is_blank_char(g_utf8_get_char(last)))
       break;
     span.end = (gsize)(last - bytes);
   }
@@ -191,8 +197,10 @@ static bool heading_word(const char *word, gsize length)
       "executive", "inaugural",    "letter",   "and",        "next",       "new",         "table",
       "data",      "policy",       "towns",    "coast",      "ocean",      "press",       "release",
       "good",      "thank",        "thanks",   "dear",       "welcome",    "update",      "photo",
-      "video",     "state",        "states",   "union",      "united",     "peace",       "war",
-      NULL};
+      "room",      "house",        "office",   "garden",     "palace",     "capitol",     "hotel",
+      "building",  "university",   "center",   "centre",     "airport",    "college",     "stadium",
+      "theatre",   "theater",      "library",  "square",     "county",     "time",        "video",
+      "state",     "states",       "union",    "united",     "peace",      "war",         NULL};
   static const char *const endings[] = {"tion", "tions", "ment",  "ments", "ness", "ology", "ics",
                                         "ship", "ity",   "ities", "ance",  "ence", "ings",  NULL};
   for (gsize i = 0; words[i] != NULL; i++) {
@@ -229,17 +237,39 @@ static bool name_word(const char *word, gsize length, bool loud)
   return letters > 0 && (lower > 0 || initial || loud) && !heading_word(word, length);
 }
 
+/* The commonest family names of China, old and new characters; a heading (`前言`, `经济发展`) seldom begins
+ * with one. */
+static bool is_family_name(gunichar c)
+{
+  static const char *const names = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董"
+                                   "袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范"
+                                   "汪陆石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙贺陶顾毛郝龚邵万钱严覃武"
+                                   "莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂"
+                                   "章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁符阮纪梅童凌毕单季裴霍涂成苗谷曲盛冉蓝"
+                                   "路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤时穆"
+                                   "農司古吉缪车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬"
+                                   "边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩"
+                                   "張劉陳楊黃趙吳孫馬羅鄭許鄧馮韓蕭葉蔣蘇呂盧鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯"
+                                   "溫齊喬龐顏莊聶魯歐關蘭寧紀畢單習谷习";
+  char utf8[7] = {0};
+  g_unichar_to_utf8(c, utf8);
+  return strstr(names, utf8) != NULL;
+}
+
 static bool is_han_name(const char *text, gsize length)
 {
   guint n = 0;
+  bool parted = false;
   for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
-    if (g_unichar_isspace(c) || c == 0xB7)
+    if (g_unichar_isspace(c) || c == 0xB7) {
+      parted = true;
       continue;
+    }
     if (g_unichar_get_script(c) != G_UNICODE_SCRIPT_HAN || ++n > 4)
       return false;
   }
-  return n >= 2;
+  return n >= 2 && (n <= 3 || parted) && is_family_name(g_utf8_get_char(text));
 }
 
 bool thema_is_name_like(const char *text, gsize length, bool loud)
@@ -329,6 +359,26 @@ bool thema_holds_salutation(const char *text, gsize length)
   return thema_contains(text, MIN(length, 200), salutations);
 }
 
+/* A sentence in capitals, no heading: it ends in a full stop and has the words of a sentence, or is more
+ * than one. */
+static bool is_shouted(const char *text, gsize length)
+{
+  static const char *const words[] = {"I",   "WE",  "YOU",  "HE",   "SHE",   "THEY",   "IT",  "IS",
+                                      "ARE", "WAS", "WERE", "WILL", "SHALL", "CANNOT", "NOT", NULL};
+  if (!thema_ends_sentence(text, length))
+    return false;
+  if (thema_first_sentence(text, length) < length)
+    return true;
+  for (gsize at = 0; at < length; at++) {
+    if (at == 0 || text[at - 1] == ' ') {
+      gsize n = thema_begins_with_word(text + at, length - at, words);
+      if (n > 0 && at + n < length && text[at + n] == ' ')
+        return true;
+    }
+  }
+  return false;
+}
+
 bool thema_is_capitals(const char *text, gsize length)
 {
   guint letters = 0;
@@ -342,7 +392,7 @@ bool thema_is_capitals(const char *text, gsize length)
     else if (!g_unichar_isspace(c))
       others++;
   }
-  if (letters < 3 || others * 2 > letters || thema_is_salutation(text, length))
+  if (letters < 3 || others * 2 > letters || thema_is_salutation(text, length) || is_shouted(text, length))
     return false;
   return strchr(":,;!?-", text[length - 1]) == NULL;
 }

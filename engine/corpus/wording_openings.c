@@ -4,7 +4,8 @@
 
 /* Openings of lines that tell what the line is: an item of a list, a dateline; and likeness of two lines. */
 
-#define DATELINE_SPAN 100      /* bytes within which a dateline comes to its dash */
+#define DATELINE_SPAN 100 /* bytes within which a dateline comes to its dash */
+#define NOTICE_BYTES_MAX 120
 #define LIKENESS_CHARS_MAX 400 /* longer texts are compared by their beginnings */
 
 bool thema_is_list_item(const char *text, gsize length)
@@ -24,6 +25,34 @@ bool thema_is_list_item(const char *text, gsize length)
   if (at == digits || at > digits + 3 || at + 1 >= length)
     return false;
   return (text[at] == ')' || (!bracket && text[at] == '.')) && text[at + 1] == ' ';
+}
+
+bool thema_is_head_notice(const char *text, gsize length)
+{
+  static const char *const openings[] = {"skip to",
+                                         "share on",
+                                         "share this",
+                                         "home >",
+                                         "home »",
+                                         "home |",
+                                         "check against",
+                                         "embargoed",
+                                         "embargo",
+                                         "for immediate release",
+                                         "as prepared for",
+                                         "as delivered",
+                                         "press release",
+                                         "you are here",
+                                         "menu",
+                                         "unofficial translation",
+                                         "courtesy translation",
+                                         "print this",
+                                         "当前位置",
+                                         "首页",
+                                         NULL};
+  static const char *const path[] = {" > ", " » ", " › ", NULL};
+  return length <= NOTICE_BYTES_MAX && !thema_ends_sentence(text, length) &&
+         (thema_begins_with_word(text, length, openings) > 0 || thema_contains(text, length, path));
 }
 
 static const char *const agencies[] = {"xinhua",      "reuters",   "associated press",

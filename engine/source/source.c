@@ -48,7 +48,7 @@ static bool fail_errno(GError **error, const char *path, int code)
   if (code == ENOENT || code == ENOTDIR)
     return fail_input(error, path, "no such file or directory", "check the path");
   g_autofree char *what = g_strdup_printf("cannot be read: %s", g_strerror(code));
-  return fail_input(error, path, what, "check its permissions");
+  return fail_input(error, path, what, code == EISDIR ? "name a file" : "check its permissions");
 }
 
 static ThemaSource *add_source(Listing *listing, char *path, const char *id, bool from_walk)
@@ -199,6 +199,11 @@ static GBytes *read_stream(int descriptor)
   g_free(bytes);
   errno = code;
   return NULL;
+}
+
+char *thema_source_shown(const ThemaSource *source)
+{
+  return strcmp(source->path, STDIN_PATH) == 0 ? g_strdup("stdin") : g_filename_display_name(source->path);
 }
 
 GBytes *thema_source_read(const ThemaSource *source, GError **error)

@@ -30,6 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaSource, thema_source_free)
 THEMA_API GPtrArray *thema_sources_list(const char *const *inputs, const char *const *except,
                                         const ThemaNotices *notices, GError **error);
 
+/* What messages call it: its path as text, "stdin" for standard input. Free with g_free. */
+THEMA_API char *thema_source_shown(const ThemaSource *source);
+
 /* The whole content. THEMA_ERROR_INPUT with the path when it cannot be read. */
 THEMA_API GBytes *thema_source_read(const ThemaSource *source, GError **error);
 

@@ -120,6 +120,17 @@ static guint programming_name_end(const Assembly *assembly, guint at)
   return sharp ? next + 1 : next;
 }
 
+/* Initials with points between them, U.S or e.g: their last point is theirs too. */
+static bool is_pointed(const Assembly *assembly, guint at)
+{
+  const char *bytes = bytes_at(assembly, at);
+  guint32 length = length_at(assembly, at);
+  for (guint32 n = 0; n < length; n++)
+    if (n % 2 == 0 ? !g_ascii_isalpha(bytes[n]) : bytes[n] != '.')
+      return false;
+  return length > 2 && length % 2 == 1;
+}
+
 /* Emits the word or number that starts at `at`, with what the overlays join to it. */
 static guint take_word(Assembly *assembly, guint at)
 {
@@ -138,7 +149,9 @@ static guint take_word(Assembly *assembly, guint at)
       (is_text(assembly, next + 1, "s") || is_text(assembly, next + 1, "S")) &&
       (!plain || ends_in_digit(assembly, next - 1)))
     next += 2;
-  else if (number && is_percent(assembly, next))
+  else if ((number && is_percent(assembly, next)) ||
+           (plain && next == at + 1 && is_text(assembly, next, ".") && !is_text(assembly, next + 1, ".") &&
+            is_pointed(assembly, at)))
     next++;
   return emit(assembly, at, next, number ? THEMA_TOKEN_NUMBER : THEMA_TOKEN_WORD);
 }

@@ -119,7 +119,8 @@ static void test_names_with_marks(void)
        "mention:@user , mention:@人民日报 mention:@u@h.social @ number:5 @@"},
       {"it's rock'n'roll o’clock 'tis 'quoted'", "it's rock'n'roll o’clock ' tis ' quoted '"},
       {"people's workers' 1960's COVID-19's C++'s", "people's workers ' number:1960's COVID-19's C++'s"},
-      {"U.S.A. e.g.", "U.S.A . e.g ."},
+      {"U.S.A. e.g. p.m", "U.S.A. e.g. p.m"},
+      {"in A. and U.S... B.C.D", "in A . and U.S ... B.C.D"},
   };
   check_default(cases, G_N_ELEMENTS(cases), false);
 }
