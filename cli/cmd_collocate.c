@@ -35,8 +35,8 @@ const Command command_collocate = {
         "The collocates of NODE: a word, a phrase (\"basic research\") or a glob (\"econom*\"). Columns and\n"
         "numbers are those of cooccur, with NODE as term1.",
     .columns = "term1, term2, f, f1, f2, n, expected, the measures, direction",
-    .groups = OPTIONS_WINDOW | OPTIONS_MEASURE | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_EXAMPLES |
-              OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
+    .groups = OPTIONS_WINDOW | OPTIONS_MEASURE | OPTIONS_CANDIDATES | OPTIONS_COUNT | OPTIONS_RANK |
+              OPTIONS_EXAMPLES | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
     .examples = {{"thema collocate government --top 20 speeches/", "the 20 closest companions of a word"},
                  {"thema collocate \"basic research\" --window 3,3 speech.txt",
                   "of a phrase, within three words"}},

@@ -10,7 +10,9 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
       !session_read(session, operands, "auto", error))
     return NULL;
   g_autoptr(ThemaCooccurrence) pairs = thema_cooccurrence_new(session->stream, &options);
+  bool by_default = !session->options->sort && session->options->top > 0;
   ThemaPairsOptions shown = {.measures = session->options->measure,
+                             .top = by_default ? (gsize)session->options->top : 0,
                              .candidates = (guint64)session->options->candidates};
   g_autoptr(ThemaTable) table = thema_pairs_table(session->stream, pairs, &shown, error);
   if (!table || !session_rank(session, table, 0, 0, error))
@@ -34,8 +36,8 @@ const Command command_cooccur = {
         "row\n"
         "of two different words has each pair of positions once. Attracted pairs come first, by g2.",
     .columns = "term1, term2, f, f1, f2, n, expected, the measures, direction",
-    .groups = OPTIONS_WINDOW | OPTIONS_MEASURE | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_EXAMPLES |
-              OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
+    .groups = OPTIONS_WINDOW | OPTIONS_MEASURE | OPTIONS_CANDIDATES | OPTIONS_COUNT | OPTIONS_RANK |
+              OPTIONS_EXAMPLES | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
     .examples = {{"thema cooccur --min-count 5 --top 50 speeches/",
                   "the 50 strongest pairs within five words"},
                  {"thema cooccur --window sentence --measure npmi,logdice speech.txt",

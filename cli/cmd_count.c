@@ -16,8 +16,8 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   if (!session_rank(session, table, 1, 0, error))
     return NULL;
   if (session->options->examples)
-    thema_examples_of_terms(table, "unit", session->stream, terms->units, options.phrases,
-                            (guint)session->options->examples);
+    thema_examples_of_terms(table, "unit", session->stream, terms->units,
+                            options.phrases ? NULL : &options.ngrams, (guint)session->options->examples);
   return g_steal_pointer(&table);
 }
 

@@ -33,7 +33,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
                                .sort = options->sort};
   g_autoptr(ThemaTable) table = thema_themes_table(session->stream, units, &themes, error);
   if (table && options->examples)
-    thema_examples_of_terms(table, "unit", session->stream, units, true, (guint)options->examples);
+    thema_examples_of_terms(table, "unit", session->stream, units, NULL, (guint)options->examples);
   return g_steal_pointer(&table);
 }
 

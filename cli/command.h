@@ -44,8 +44,12 @@ typedef struct {
 extern const Command command_collocate;
 extern const Command command_cooccur;
 extern const Command command_count;
+extern const Command command_disperse;
+extern const Command command_keyness;
 extern const Command command_kwic;
+extern const Command command_lexdiv;
 extern const Command command_measures;
+extern const Command command_rules;
 extern const Command command_segment;
 extern const Command command_stopwords;
 extern const Command command_themes;

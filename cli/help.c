@@ -10,10 +10,11 @@ static const struct {
   const char *title;
   guint groups;
 } sections[] = {
-    {"Terms and units",
-     OPTIONS_BY | OPTIONS_TERMS | OPTIONS_COUNT | OPTIONS_WINDOW | OPTIONS_CONTEXT | OPTIONS_LIKE},
-    {"Statistics and rows", OPTIONS_MEASURE | OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_SEGMENT},
-    {"Input", OPTIONS_INPUT},
+    {"Terms and units", OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS | OPTIONS_COUNT | OPTIONS_WINDOW |
+                            OPTIONS_CONTEXT | OPTIONS_LIKE},
+    {"Statistics and rows", OPTIONS_KEYNESS | OPTIONS_MEASURE | OPTIONS_CANDIDATES | OPTIONS_RANK |
+                                OPTIONS_EXAMPLES | OPTIONS_SEGMENT},
+    {"Input", OPTIONS_INPUT | OPTIONS_FROM_COUNTS},
     {"Tokens", OPTIONS_TOKENS},
     {"Output", OPTIONS_TABLE},
 };

@@ -31,7 +31,17 @@ typedef struct {
   int min_count;
   /* statistics */
   char *measure;
+  char *from_counts;
   int candidates;
+  char *target;
+  char *reference;
+  gboolean each;
+  gboolean all_pairs;
+  char *target_counts;
+  char *target_size;
+  char *reference_counts;
+  char *reference_size;
+  char *terms;
   /* table */
   char *sort;
   int top;
@@ -48,19 +58,23 @@ typedef struct {
 
 /* Groups of options that commands take together; a command's groups are a bit set. */
 typedef enum {
-  OPTIONS_INPUT = 1 << 0,    /* what is read and how it is split */
-  OPTIONS_TOKENS = 1 << 1,   /* what counts as a token */
-  OPTIONS_BY = 1 << 2,       /* --by */
-  OPTIONS_TERMS = 1 << 3,    /* --ngrams, --phrases, --within */
-  OPTIONS_COUNT = 1 << 4,    /* --min-count */
-  OPTIONS_LIKE = 1 << 5,     /* --like */
-  OPTIONS_WINDOW = 1 << 6,   /* --window, --within of pairs */
-  OPTIONS_MEASURE = 1 << 7,  /* --measure, --candidates */
-  OPTIONS_RANK = 1 << 8,     /* --sort, --top */
-  OPTIONS_EXAMPLES = 1 << 9, /* --examples */
-  OPTIONS_SEGMENT = 1 << 10, /* --show-excluded */
-  OPTIONS_CONTEXT = 1 << 11, /* --window of a concordance */
-  OPTIONS_TABLE = 1 << 12,   /* how and where the table is written */
+  OPTIONS_INPUT = 1 << 0,        /* what is read and how it is split */
+  OPTIONS_TOKENS = 1 << 1,       /* what counts as a token */
+  OPTIONS_BY = 1 << 2,           /* --by */
+  OPTIONS_TERMS = 1 << 3,        /* --ngrams, --phrases, --within */
+  OPTIONS_COUNT = 1 << 4,        /* --min-count */
+  OPTIONS_LIKE = 1 << 5,         /* --like */
+  OPTIONS_WINDOW = 1 << 6,       /* --window, --within of pairs */
+  OPTIONS_MEASURE = 1 << 7,      /* --measure */
+  OPTIONS_RANK = 1 << 8,         /* --sort, --top */
+  OPTIONS_EXAMPLES = 1 << 9,     /* --examples */
+  OPTIONS_SEGMENT = 1 << 10,     /* --show-excluded */
+  OPTIONS_CONTEXT = 1 << 11,     /* --window of a concordance */
+  OPTIONS_TABLE = 1 << 12,       /* how and where the table is written */
+  OPTIONS_FROM_COUNTS = 1 << 13, /* --from-counts */
+  OPTIONS_CANDIDATES = 1 << 14,  /* --candidates */
+  OPTIONS_KEYNESS = 1 << 15,     /* what is compared with what */
+  OPTIONS_FIXED_TERMS = 1 << 16, /* --terms */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

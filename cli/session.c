@@ -94,7 +94,7 @@ bool session_read(Session *session, char **inputs, const char *stopwords, GError
     return false;
   if (options->where && session->corpus->documents->len == 0)
     thema_notify(&session->notices, THEMA_NOTICE_REMARK,
-                 "no document is as --where says; thema segment shows what they are");
+                 "no document meets --where; values must be equal in every letter");
   session->stream = thema_stream_new(session->corpus, &stream, error);
   return session->stream != NULL;
 }
@@ -219,6 +219,27 @@ bool session_rank(const Session *session, ThemaTable *table, guint n_group, guin
   if (limit)
     thema_table_top(table, limit, group, n_group);
   return true;
+}
+
+bool session_fixed_terms(const Session *session, ThemaTermOptions *term_options, ThemaTermList **list,
+                         GError **error)
+{
+  const Options *options = session->options;
+  *list = NULL;
+  if (!options->terms)
+    return true;
+  ThemaTokenizerOptions cutting = {.split_hyphens = options->split_hyphens};
+  g_autoptr(ThemaTokenizer) tokenizer = thema_tokenizer_new(&cutting, error);
+  g_autoptr(ThemaStopwords) none = tokenizer ? thema_stopwords_new("none", NULL, error) : NULL;
+  if (!none)
+    return false;
+  *list = thema_term_list_read(options->terms, tokenizer, session->stream ? session->stream->stopwords : none,
+                               THEMA_NGRAM_MAX, error);
+  if (*list && !options->ngrams && !options->phrases) {
+    term_options->ngrams.min_n = (*list)->min_words;
+    term_options->ngrams.max_n = (*list)->max_words;
+  }
+  return *list != NULL;
 }
 
 ThemaPattern *session_pattern(const Session *session, const char *text, GError **error)

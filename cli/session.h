@@ -4,6 +4,7 @@
 #include "command.h"
 #include "count/cooccurrence.h"
 #include "match/pattern.h"
+#include "match/term_list.h"
 #include "report/terms.h"
 
 /* What commands share: from options to the engine's own. All report what does not fit as THEMA_ERROR_USAGE.
@@ -32,6 +33,11 @@ bool session_parse_window(const char *text, guint *left, guint *right, GError **
 /* --sort and --top, inside each run of rows with the same first `n_group` columns; `top` where --top is not
  * given, 0 for all. */
 bool session_rank(const Session *session, ThemaTable *table, guint n_group, guint top, GError **error);
+
+/* --terms as a list, which says how many words are counted together where no other option does; *list is NULL
+ * where it is not given. After session_read, where there is anything to read. */
+bool session_fixed_terms(const Session *session, ThemaTermOptions *options, ThemaTermList **list,
+                         GError **error);
 
 /* NODE as a pattern, its words cut as those of the corpus are. */
 ThemaPattern *session_pattern(const Session *session, const char *text, GError **error);

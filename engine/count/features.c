@@ -183,6 +183,38 @@ void thema_counts_prune(ThemaCounts *counts, guint64 min_count)
   prune_rows(counts, index);
 }
 
+static guint8 words_in(const char *term)
+{
+  guint8 words = 1;
+  for (; *term; term++)
+    words += *term == ' ' && words < G_MAXUINT8;
+  return words;
+}
+
+void thema_counts_select(ThemaCounts *counts, const char *const *terms, guint32 n)
+{
+  g_autofree guint32 *index = g_new(guint32, (gsize)counts->n_terms + 1);
+  const char **strings = g_new(const char *, (gsize)n + 1);
+  guint8 *words = g_new(guint8, (gsize)n + 1);
+  guint32 old = 0;
+  for (guint32 i = 0; i < n; i++) {
+    strings[i] = thema_arena_add(counts->strings, terms[i], strlen(terms[i]));
+    words[i] = words_in(terms[i]);
+    while (old < counts->n_terms && strcmp(counts->terms[old], terms[i]) < 0)
+      index[old++] = G_MAXUINT32;
+    if (old < counts->n_terms && strcmp(counts->terms[old], terms[i]) == 0)
+      index[old++] = i;
+  }
+  while (old < counts->n_terms)
+    index[old++] = G_MAXUINT32;
+  prune_rows(counts, index);
+  g_free(counts->terms);
+  g_free(counts->words);
+  counts->terms = strings;
+  counts->words = words;
+  counts->n_terms = n;
+}
+
 guint32 thema_counts_find(const ThemaCounts *counts, const char *term)
 {
   guint32 low = 0;

@@ -46,6 +46,10 @@ THEMA_API void thema_counts_free(ThemaCounts *counts);
 /* Drops terms whose count over all units is below `min_count`. */
 THEMA_API void thema_counts_prune(ThemaCounts *counts, guint64 min_count);
 
+/* Makes `terms`, n of them in byte order and each once, the terms: others go, those not counted come with no
+ * count. */
+THEMA_API void thema_counts_select(ThemaCounts *counts, const char *const *terms, guint32 n);
+
 /* Index of a term, or G_MAXUINT32. */
 THEMA_API guint32 thema_counts_find(const ThemaCounts *counts, const char *term);
 

@@ -20,7 +20,7 @@ const char *thema_reason_name(ThemaReason reason)
   return (guint)reason < THEMA_REASONS ? names[reason] : NULL;
 }
 
-static const char *guess_language(const ThemaDocument *document)
+const char *thema_document_language(const ThemaDocument *document)
 {
   gsize size = 0;
   const char *text = g_bytes_get_data(document->text, &size);
@@ -72,7 +72,7 @@ static const char **document_languages(const ThemaCorpus *corpus, const ThemaStr
   guint n = corpus->documents->len;
   const char **languages = g_new0(const char *, n + 1);
   for (guint i = 0; i < n; i++)
-    languages[i] = told != NULL ? told : guess_language(g_ptr_array_index(corpus->documents, i));
+    languages[i] = told != NULL ? told : thema_document_language(g_ptr_array_index(corpus->documents, i));
   const char *main = told != NULL ? told : main_language(languages, n);
   for (guint i = 0; i < n; i++) {
     const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);

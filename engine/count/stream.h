@@ -78,6 +78,9 @@ typedef struct {
  * rule stands in count/acronym-private.h. Tokens of the scikit-learn scheme know no acronyms. */
 THEMA_API ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
                                         GError **error);
+/* The language of a document as its words tell (see thema_language_guess): what `auto` takes. */
+THEMA_API const char *thema_document_language(const ThemaDocument *document);
+
 THEMA_API void thema_stream_free(ThemaStream *stream);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaStream, thema_stream_free)

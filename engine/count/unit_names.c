@@ -102,6 +102,12 @@ static ValueFunc find_value(const ThemaCorpus *corpus, const char *key, GError *
   for (guint i = 0; i < G_N_ELEMENTS(derivations); i++)
     if (strcmp(key, derivations[i].key) == 0 && some_document_has(corpus, key, derivations[i].value))
       return derivations[i].value;
+  static const char *const own[] = {"corpus", "document", "section", "paragraph", "sentence", NULL};
+  if (g_strv_contains(own, key)) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "'%s' cannot be joined with metadata keys; give it alone, or keys only", key);
+    return NULL;
+  }
   g_autofree char *keys = list_keys(corpus);
   if (*keys != '\0')
     g_set_error(

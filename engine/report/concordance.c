@@ -24,17 +24,27 @@ static ThemaSpan bytes_of(const ThemaStream *stream, gsize first, gsize end)
   return (ThemaSpan){positions[first].start, (gsize)positions[end - 1].start + positions[end - 1].length};
 }
 
-static guint line_of(const ThemaDocument *document, const ThemaSentence *sentence, gsize offset)
+/* A place in the text of a sentence. */
+typedef struct {
+  const ThemaSentence *sentence;
+  gsize offset;
+  guint line;
+} Cursor;
+
+/* The line of byte `offset`, which lies at or after the cursor's in the same sentence, or in a later one.
+ * Each byte is looked at once, however many hits a sentence has. */
+static guint line_of(Cursor *cursor, const ThemaDocument *document, const ThemaSentence *sentence,
+                     gsize offset)
 {
   const char *text = g_bytes_get_data(document->text, NULL);
-  guint line = sentence->line;
-  for (gsize i = sentence->span.start; i < offset; i++)
-    if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
-      line++;
-  return line;
+  if (cursor->sentence != sentence)
+    *cursor = (Cursor){sentence, sentence->span.start, sentence->line};
+  for (; cursor->offset < offset; cursor->offset++)
+    if (text[cursor->offset] == '\n' || (text[cursor->offset] == '\r' && text[cursor->offset + 1] != '\n'))
+      cursor->line++;
+  return cursor->line;
 }
 
-/* The sentence's end in bytes stretches the context over closing punctuation. */
 static ThemaSpan right_context(const ThemaStream *stream, ThemaSpan hit, ThemaSpan section, guint words,
                                gsize hit_end)
 {
@@ -59,6 +69,7 @@ ThemaTable *thema_concordance_table(const ThemaStream *stream, const ThemaPatter
   g_autoptr(GString) text = g_string_new(NULL);
   const ThemaSentence *sentences = (const ThemaSentence *)stream->sentences->data;
   ThemaSpan section = {0, 0};
+  Cursor cursor = {0};
   for (guint i = 0, s = 0; i < hits->len; i++) {
     ThemaSpan hit = g_array_index(hits, ThemaSpan, i);
     while (sentences[s].end <= hit.start)
@@ -74,7 +85,7 @@ ThemaTable *thema_concordance_table(const ThemaStream *stream, const ThemaPatter
     thema_table_add_row(table);
     thema_table_set_text(table, 0, document->id);
     thema_table_set_integer(table, 1, sentences[s].section);
-    thema_table_set_integer(table, 2, line_of(document, &sentences[s], node.start));
+    thema_table_set_integer(table, 2, line_of(&cursor, document, &sentences[s], node.start));
     for (guint c = 0; c < G_N_ELEMENTS(contexts); c++) {
       g_string_truncate(text, 0);
       thema_source_text(document, contexts[c], text);

@@ -17,7 +17,7 @@ static GPtrArray *choose_measures(const char *ids, GError **error)
       g_ptr_array_add(chosen, (gpointer)&registry[i]);
     return g_steal_pointer(&chosen);
   }
-  g_auto(GStrv) names = g_strsplit(ids, ",", -1);
+  g_auto(GStrv) names = g_strsplit(*ids ? ids : " ", ",", -1); /* nothing is one unknown name, not none */
   for (char **name = names; *name; name++) {
     const ThemaAssociation *measure = thema_association(g_strstrip(*name));
     if (!measure) {
@@ -29,7 +29,8 @@ static GPtrArray *choose_measures(const char *ids, GError **error)
                   near);
       return NULL;
     }
-    g_ptr_array_add(chosen, (gpointer)measure);
+    if (!g_ptr_array_find(chosen, measure, NULL))
+      g_ptr_array_add(chosen, (gpointer)measure);
   }
   return g_steal_pointer(&chosen);
 }
@@ -58,18 +59,25 @@ static ThemaSignature signature_of(const ThemaPair *pair, guint64 n)
   return (ThemaSignature){.f = pair->f, .f1 = pair->f1, .f2 = pair->f2, .n = n};
 }
 
-static GArray *rank_pairs(const ThemaCooccurrence *cooccurrence)
+/* The first `top` pairs in order. Of the others no more than as many again are held at a time. */
+static GArray *rank_pairs(const ThemaCooccurrence *cooccurrence, gsize top)
 {
+  guint most = (guint)MIN(top ? top : G_MAXUINT, cooccurrence->pairs->len);
   const ThemaAssociation *g2 = thema_association("g2");
-  GArray *ranking = g_array_sized_new(FALSE, FALSE, sizeof(Ranked), cooccurrence->pairs->len);
+  GArray *ranking = g_array_sized_new(FALSE, FALSE, sizeof(Ranked), most);
   for (guint i = 0; i < cooccurrence->pairs->len; i++) {
     const ThemaPair *pair = &g_array_index(cooccurrence->pairs, ThemaPair, i);
     ThemaSignature signature = signature_of(pair, cooccurrence->n);
     double value = g2->compute(&signature, NULL);
     Ranked ranked = {pair, value == value ? value : 0, thema_signature_direction(&signature) == '+'};
     g_array_append_val(ranking, ranked);
+    if (ranking->len / 2 > most) {
+      g_array_sort(ranking, stronger_first);
+      g_array_set_size(ranking, most);
+    }
   }
   g_array_sort(ranking, stronger_first);
+  g_array_set_size(ranking, most);
   return ranking;
 }
 
@@ -96,7 +104,7 @@ ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence
   ThemaAssociationContext context = {.candidates = options->candidates};
   if (!context.candidates)
     context.candidates = cooccurrence->pairs->len;
-  g_autoptr(GArray) ranking = rank_pairs(cooccurrence);
+  g_autoptr(GArray) ranking = rank_pairs(cooccurrence, options->top);
   for (guint i = 0; i < ranking->len; i++) {
     const ThemaPair *pair = g_array_index(ranking, Ranked, i).pair;
     ThemaSignature signature = signature_of(pair, cooccurrence->n);

@@ -11,8 +11,10 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const char *measures; /* ids separated by commas, or "all"; nullable: mi, npmi, logdice, t, g2 */
+  const char *measures; /* ids separated by commas, or "all"; nullable: mi, npmi, logdice, t, g2. One named
+                           twice is shown once */
   const char *node;     /* printed as term1 of a collocation; NULL for all pairs */
+  gsize top;            /* rows of the table; 0 for all. Spares making the others, which may be millions */
   guint64 candidates;   /* Bonferroni's m; 0 takes the number of pairs */
 } ThemaPairsOptions;
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "corpus/rules.h"
 #include "stats/measure.h"
 
 ThemaTable *thema_measures_table(void)
@@ -17,6 +18,23 @@ ThemaTable *thema_measures_table(void)
     const ThemaMeasure *measure = measures[m];
     const char *const cells[] = {measure->id,    measure->family,    measure->formula, measure->log_base,
                                  measure->range, measure->direction, measure->source,  measure->others};
+    thema_table_add_row(table);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+      thema_table_set_text(table, i, cells[i]);
+  }
+  return table;
+}
+
+ThemaTable *thema_rules_table(void)
+{
+  static const char *const columns[] = {"rule", "decides", "excluded", "summary"};
+  ThemaTable *table = thema_table_new();
+  for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+    thema_table_add_column(table, columns[i], THEMA_COLUMN_TEXT);
+  guint n;
+  const ThemaRuleInfo *rules = thema_rules_builtin(&n);
+  for (guint r = 0; r < n; r++) {
+    const char *const cells[] = {rules[r].id, rules[r].group, rules[r].kind, rules[r].summary};
     thema_table_add_row(table);
     for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
       thema_table_set_text(table, i, cells[i]);

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* id, family, formula, log_base, range, direction, source, others: a row a measure, family by family. */
 THEMA_API ThemaTable *thema_measures_table(void);
 
+/* rule, decides, excluded, summary: the built-in rules of segmentation in the order in which they apply. */
+THEMA_API ThemaTable *thema_rules_table(void);
+
 /* list, word, connector (yes or empty), origin: the words of one built-in list, or of all where `list` is
  * NULL. */
 THEMA_API ThemaTable *thema_stopword_lists_table(const ThemaStopwordList *list);

@@ -81,10 +81,11 @@ static void begin_row(ThemaTable *table, const ThemaDocument *document)
   thema_table_set_text(table, TITLE, document->title);
   thema_table_set_text(table, DATE, document->date);
   thema_table_set_text(table, SPEAKER, document->speaker);
-  g_ptr_array_add(document->keywords, NULL);
-  g_autofree char *keywords = g_strjoinv("|", (char **)document->keywords->pdata);
-  g_ptr_array_set_size(document->keywords, (int)document->keywords->len - 1);
-  thema_table_set_text(table, KEYWORDS, keywords);
+  g_autoptr(GString) keywords = g_string_new(NULL);
+  for (guint k = 0; k < document->keywords->len; k++)
+    g_string_append_printf(keywords, "%s%s", k > 0 ? "|" : "",
+                           (const char *)g_ptr_array_index(document->keywords, k));
+  thema_table_set_text(table, KEYWORDS, keywords->str);
 }
 
 static void add_section(ThemaTable *table, const ThemaDocument *document, const ThemaSection *section,

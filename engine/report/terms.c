@@ -15,8 +15,8 @@ void thema_terms_free(ThemaTerms *terms)
   g_free(terms);
 }
 
-static ThemaCounts *count_terms(const ThemaStream *stream, const ThemaUnits *units,
-                                const ThemaTermOptions *options)
+ThemaCounts *thema_terms_count(const ThemaStream *stream, const ThemaUnits *units,
+                               const ThemaTermOptions *options)
 {
   if (!options->phrases)
     return thema_counts_ngrams(stream, units, &options->ngrams);
@@ -56,7 +56,7 @@ ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *o
   g_autoptr(ThemaUnits) documents = by_corpus ? thema_units_new(stream, "document", error) : NULL;
   if (by_corpus && !documents)
     return NULL;
-  terms->counts = count_terms(stream, by_corpus ? documents : terms->units, options);
+  terms->counts = thema_terms_count(stream, by_corpus ? documents : terms->units, options);
   thema_counts_prune(terms->counts, options->min_count);
   terms->matrix = thema_matrix_new(terms->counts);
   terms->df = g_memdup2(terms->matrix->column_units, sizeof(guint32) * terms->counts->n_terms);
@@ -83,7 +83,10 @@ typedef struct {
 static int heavier_first(gconstpointer a, gconstpointer b)
 {
   const Cell *x = a, *y = b;
-  if (x->weight != y->weight)
+  bool x_defined = !isnan(x->weight), y_defined = !isnan(y->weight);
+  if (x_defined != y_defined)
+    return x_defined ? -1 : 1;
+  if (x_defined && x->weight != y->weight)
     return x->weight > y->weight ? -1 : 1;
   if (x->count != y->count)
     return x->count > y->count ? -1 : 1;

@@ -36,6 +36,10 @@ THEMA_API void thema_terms_free(ThemaTerms *terms);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaTerms, thema_terms_free)
 
+/* Counts the options' terms by any units; no term is left out for its count. */
+THEMA_API ThemaCounts *thema_terms_count(const ThemaStream *stream, const ThemaUnits *units,
+                                         const ThemaTermOptions *options);
+
 /* Occurrences per million word tokens; NaN where there are no tokens. */
 THEMA_API double thema_per_million(guint64 count, guint64 tokens);
 
@@ -43,8 +47,8 @@ THEMA_API double thema_per_million(guint64 count, guint64 tokens);
  * bytes. */
 THEMA_API ThemaTable *thema_count_table(const ThemaTerms *terms);
 
-/* unit, term, count, weight: in each unit the heaviest first, ties by count, then term bytes. `weights` is
- * what thema_weights_compute gives for terms->matrix. */
+/* unit, term, count, weight: in each unit the heaviest first and undefined weights last, ties by count, then
+ * term bytes. `weights` is what thema_weights_compute gives for terms->matrix. */
 THEMA_API ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights);
 
 G_END_DECLS

@@ -23,8 +23,8 @@ typedef struct {
 /* Ranks the themes of one unit after another. */
 typedef struct ThemaThemeRanking ThemaThemeRanking;
 
-/* Everything is borrowed; `ordinal[s]` is the place of sentence s of the stream among those of its unit and
- * document, from 1. */
+/* Everything is borrowed; `ordinal[s]` is the place of sentence s of the stream among those of its unit, from
+ * 1; 0 in units that span documents. */
 ThemaThemeRanking *thema_theme_ranking_new(const ThemaStream *stream, const ThemaPhrases *phrases,
                                            const ThemaMatrix *matrix, const guint32 *ordinal);
 void thema_theme_ranking_free(ThemaThemeRanking *ranking);

@@ -239,6 +239,8 @@ static double score(const ThemaThemeRanking *ranking, const ThemaTheme *theme, g
   if (words_of(ranking, theme->cell) > 1)
     worth = (2 - 1.0 / content) * (2 * theme->g2 + word_share(ranking, theme, content)) / 3;
   guint sentence = thema_stream_sentence_at(ranking->stream, ranking->phrases->where[theme->cell]);
+  if (ranking->ordinal[sentence] == 0)
+    return worth;
   return worth * (1 + (is_title(ranking, sentence) ? TITLE_BONUS : EARLY_BONUS / ranking->ordinal[sentence]));
 }
 

@@ -81,23 +81,15 @@ static bool count_df(Themes *themes, guint64 min_count, GError **error)
   return true;
 }
 
-/* The place of each sentence among those of its unit in its document, from 1. */
+/* The place of each sentence in its unit, from 1; 0 in units that span documents, and in none. */
 static guint32 *number_sentences(const ThemaStream *stream, const ThemaUnits *units)
 {
-  guint32 *ordinal = g_new0(guint32, stream->sentences->len);
-  g_autofree guint32 *document = g_new(guint32, units->units->len + 1);
+  guint32 *ordinal = g_new0(guint32, stream->sentences->len + 1);
   g_autofree guint32 *count = g_new0(guint32, units->units->len + 1);
-  for (guint u = 0; u < units->units->len; u++)
-    document[u] = G_MAXUINT32;
   for (guint s = 0; s < stream->sentences->len; s++) {
     guint32 unit = units->of_sentence[s];
-    guint32 here = g_array_index(stream->sentences, ThemaSentence, s).document;
-    if (unit == G_MAXUINT32)
-      continue;
-    if (document[unit] != here)
-      count[unit] = 0;
-    document[unit] = here;
-    ordinal[s] = ++count[unit];
+    if (unit != G_MAXUINT32 && g_array_index(units->units, ThemaUnit, unit).document != G_MAXUINT32)
+      ordinal[s] = ++count[unit];
   }
   return ordinal;
 }

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "stats/association.h"
+#include "stats/dispersion.h"
 #include "stats/keyness.h"
+#include "stats/lexical_diversity.h"
+#include "stats/readability.h"
 #include "stats/weight.h"
 
 #define ID_MAX 64         /* letters compared: no id is so long */
@@ -14,18 +17,28 @@
 
 const ThemaMeasure **thema_measures_all(guint *n)
 {
-  guint themes, associations, keynesses, weights, k = 0;
+  guint themes, associations, keynesses, dispersions, diversities, readabilities, weights, k = 0;
   const ThemaMeasure *theme = thema_theme_measures(&themes);
   const ThemaAssociation *association = thema_associations(&associations);
   const ThemaKeyness *keyness = thema_keynesses(&keynesses);
+  const ThemaDispersion *dispersion = thema_dispersions(&dispersions);
+  const ThemaLexicalDiversity *diversity = thema_lexical_diversities(&diversities);
+  const ThemaReadability *readability = thema_readabilities(&readabilities);
   const ThemaWeightMeasure *weight = thema_weight_measures(&weights);
-  const ThemaMeasure **all = g_new(const ThemaMeasure *, themes + associations + keynesses + weights);
+  const ThemaMeasure **all = g_new(const ThemaMeasure *, themes + associations + keynesses + dispersions +
+                                                             diversities + readabilities + weights);
   for (guint i = 0; i < themes; i++)
     all[k++] = &theme[i];
   for (guint i = 0; i < associations; i++)
     all[k++] = &association[i].about;
   for (guint i = 0; i < keynesses; i++)
     all[k++] = &keyness[i].about;
+  for (guint i = 0; i < dispersions; i++)
+    all[k++] = &dispersion[i].about;
+  for (guint i = 0; i < diversities; i++)
+    all[k++] = &diversity[i].about;
+  for (guint i = 0; i < readabilities; i++)
+    all[k++] = &readability[i].about;
   for (guint i = 0; i < weights; i++)
     all[k++] = &weight[i].about;
   *n = k;

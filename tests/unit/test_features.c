@@ -297,6 +297,26 @@ static void test_prune(void)
   handmade_free(made);
 }
 
+static void test_select(void)
+{
+  static const char *const fixed[] = {"also", "peace", "peace on earth", "war", "zebra"};
+  Handmade *made = sample();
+  g_autoptr(ThemaCounts) counts = count(made->stream, "document", (ThemaNgrams){.min_n = 1, .max_n = 2});
+  thema_counts_select(counts, fixed, G_N_ELEMENTS(fixed));
+  CU_ASSERT_EQUAL(counts->n_terms, G_N_ELEMENTS(fixed));
+  CU_ASSERT_EQUAL(check_shape(counts), 0);
+  g_autofree char *actual = describe(counts);
+  harness_same(actual, "peace=4,war=2 | peace=1,war=1 |  | ", "selected");
+  CU_ASSERT_EQUAL(thema_counts_find(counts, "peace on earth"), 2);
+  CU_ASSERT_EQUAL(counts->words[2], 3);
+  CU_ASSERT_EQUAL(counts->words[3], 1);
+  CU_ASSERT_EQUAL(counts->tokens, 12);
+  thema_counts_select(counts, NULL, 0);
+  CU_ASSERT_EQUAL(counts->n_terms, 0);
+  CU_ASSERT_EQUAL(counts->row[counts->n_units], 0);
+  handmade_free(made);
+}
+
 static void test_nothing_to_count(void)
 {
   Handmade *made = handmade_new();
@@ -317,6 +337,7 @@ int main(void)
       {"agrees with slow counting", test_agrees_with_slow_counting},
       {"order of documents changes nothing", test_order_of_documents_changes_nothing},
       {"prune", test_prune},
+      {"select", test_select},
       {"nothing to count", test_nothing_to_count},
       {NULL, NULL},
   };

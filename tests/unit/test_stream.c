@@ -308,37 +308,6 @@ static void test_languages_join_their_stopwords(void)
   corpus_free(corpus);
 }
 
-/* The reason at the first position of a term in a document. */
-static int reason_in(const ThemaStream *stream, guint32 document, const char *term)
-{
-  guint32 id = thema_vocabulary_find(stream->vocabulary, term, strlen(term));
-  for (guint s = 0; s < stream->sentences->len; s++) {
-    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
-    for (gsize p = sentence->first; sentence->document == document && p < sentence->end; p++)
-      if (position_at(stream, (guint)p)->term == id)
-        return position_at(stream, (guint)p)->reason;
-  }
-  return -1;
-}
-
-static void test_each_language_has_its_stopwords(void)
-{
-  ThemaCorpus *corpus = corpus_new();
-  add_document(corpus, "en",
-               "It was a war that none of us would have wanted, and many had to die in the war.");
-  add_document(corpus, "de",
-               "Es war die Zeit, in der wir nicht wussten, ob die anderen mit uns gehen oder nicht.");
-  add_document(corpus, "short", "A warm sea.");
-  g_autoptr(ThemaStream) stream = stream_new(corpus, (ThemaStreamOptions){0});
-  CU_ASSERT_EQUAL(reason_in(stream, 0, "war"), THEMA_KEPT);
-  CU_ASSERT_EQUAL(reason_in(stream, 0, "die"), THEMA_KEPT);
-  CU_ASSERT_EQUAL(reason_in(stream, 1, "war"), THEMA_LEFT_STOPWORD);
-  CU_ASSERT_EQUAL(reason_in(stream, 1, "die"), THEMA_LEFT_STOPWORD);
-  CU_ASSERT_EQUAL(reason_in(stream, 2, "a"), THEMA_LEFT_STOPWORD);
-  CU_ASSERT_EQUAL(reason_in(stream, 2, "sea"), THEMA_KEPT);
-  corpus_free(corpus);
-}
-
 static void test_refusals(void)
 {
   ThemaCorpus *corpus = corpus_of("Peace.");
@@ -515,7 +484,6 @@ int main(void)
       {"sklearn tokens break at gaps", test_sklearn_tokens_break_at_gaps},
       {"a token is in one sentence", test_a_token_is_in_one_sentence},
       {"languages join their stopwords", test_languages_join_their_stopwords},
-      {"each language has its stopwords", test_each_language_has_its_stopwords},
       {"refusals", test_refusals},
       {"conservation is checked", test_conservation_is_checked},
       {"order of documents changes nothing", test_order_of_documents_changes_nothing},

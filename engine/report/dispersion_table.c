@@ -1,0 +1,154 @@
+#include "report/dispersion_table.h"
+
+#include <math.h>
+
+#include "base/error.h"
+#include "count/occurrences.h"
+#include "matrix/matrix.h"
+#include "stats/dispersion.h"
+
+double *thema_reduced_frequencies(const ThemaStream *stream, const ThemaUnits *units,
+                                  const ThemaCounts *counts, const ThemaNgrams *ngrams)
+{
+  g_autoptr(ThemaOccurrences) occurrences = thema_occurrences_new(stream, units, counts, ngrams);
+  double *arf = g_new(double, (gsize)counts->n_terms + 1);
+  for (guint32 t = 0; t < counts->n_terms; t++) {
+    gsize first = occurrences->first[t];
+    arf[t] = thema_average_reduced_frequency(occurrences->place + first, occurrences->first[t + 1] - first,
+                                             counts->tokens);
+  }
+  return arf;
+}
+
+/* The measures that `ids` names, in its order; NULL and an error for an unknown one. */
+static GPtrArray *choose_measures(const char *ids, GError **error)
+{
+  guint n;
+  const ThemaDispersion *registry = thema_dispersions(&n);
+  g_autofree const ThemaMeasure **abouts = g_new(const ThemaMeasure *, n);
+  g_autofree char *all = NULL;
+  GString *names_of_all = g_string_new(NULL);
+  for (guint i = 0; i < n; i++) {
+    abouts[i] = &registry[i].about;
+    g_string_append_printf(names_of_all, "%s%s", i ? "," : "", registry[i].about.id);
+  }
+  all = g_string_free(names_of_all, FALSE);
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+  g_auto(GStrv) names = g_strsplit(!ids || g_str_equal(ids, "all") ? all : ids, ",", -1);
+  for (char **name = names; *name; name++) {
+    const ThemaDispersion *measure = thema_dispersion(g_strstrip(*name));
+    if (!measure) {
+      g_autofree char *near = thema_measures_suggest(abouts, n, *name);
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no dispersion measure '%s'; near it: %s", *name,
+                  near);
+      return NULL;
+    }
+    if (!g_ptr_array_find(chosen, measure, NULL))
+      g_ptr_array_add(chosen, (gpointer)measure);
+  }
+  return g_steal_pointer(&chosen);
+}
+
+/* The counts turned: parts by term. */
+typedef struct {
+  gsize *first; /* n_terms + 1: offsets into the others */
+  guint64 *count;
+  guint64 *size;
+  guint64 *total; /* by term */
+  guint32 n_parts;
+  guint64 smallest;
+} Parts;
+
+static void parts_clear(Parts *parts)
+{
+  g_free(parts->first);
+  g_free(parts->count);
+  g_free(parts->size);
+  g_free(parts->total);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Parts, parts_clear)
+
+static Parts parts_of(const ThemaCounts *counts)
+{
+  gsize n_cells = counts->row[counts->n_units];
+  Parts parts = {.first = g_new0(gsize, (gsize)counts->n_terms + 2),
+                 .count = g_new(guint64, n_cells + 1),
+                 .size = g_new(guint64, n_cells + 1),
+                 .total = g_new0(guint64, (gsize)counts->n_terms + 1)};
+  /* first[t + 2] counts term t, becomes its start in first[t + 1], and its end when its parts are placed. */
+  for (gsize i = 0; i < n_cells; i++)
+    parts.first[(gsize)counts->term[i] + 2]++;
+  for (gsize t = 2; t < (gsize)counts->n_terms + 2; t++)
+    parts.first[t] += parts.first[t - 1];
+  for (guint32 unit = 0; unit < counts->n_units; unit++) {
+    guint64 size = counts->unit_tokens[unit];
+    if (size > 0 && (parts.n_parts++ == 0 || size < parts.smallest))
+      parts.smallest = size;
+    for (gsize i = counts->row[unit]; i < counts->row[unit + 1]; i++) {
+      gsize at = parts.first[(gsize)counts->term[i] + 1]++;
+      parts.count[at] = counts->count[i];
+      parts.size[at] = size;
+      parts.total[counts->term[i]] += counts->count[i];
+    }
+  }
+  return parts;
+}
+
+/* A term and the rank it is listed by. */
+typedef struct {
+  guint32 term; /* byte order */
+  guint64 count;
+} Ranked;
+
+static int commoner_first(gconstpointer a, gconstpointer b)
+{
+  const Ranked *x = a, *y = b;
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
+  return x->term < y->term ? -1 : x->term > y->term;
+}
+
+static GArray *rank_terms(const Parts *parts, guint32 n_terms)
+{
+  GArray *ranking = g_array_sized_new(FALSE, FALSE, sizeof(Ranked), n_terms);
+  for (guint32 t = 0; t < n_terms; t++) {
+    Ranked ranked = {t, parts->total[t]};
+    g_array_append_val(ranking, ranked);
+  }
+  g_array_sort(ranking, commoner_first);
+  return ranking;
+}
+
+ThemaTable *thema_dispersion_table(const ThemaCounts *counts, const double *arf, const char *measures,
+                                   GError **error)
+{
+  g_autoptr(GPtrArray) chosen = choose_measures(measures, error);
+  if (!chosen)
+    return NULL;
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
+  for (guint m = 0; m < chosen->len; m++)
+    thema_table_add_column(table, ((const ThemaDispersion *)chosen->pdata[m])->about.id, THEMA_COLUMN_REAL);
+  g_auto(Parts) parts = parts_of(counts);
+  g_autoptr(GArray) ranking = rank_terms(&parts, counts->n_terms);
+  for (guint i = 0; i < ranking->len; i++) {
+    guint32 t = g_array_index(ranking, Ranked, i).term;
+    gsize first = parts.first[t];
+    ThemaTermParts term = {.n_parts = parts.n_parts,
+                           .n_holding = (guint32)(parts.first[t + 1] - first),
+                           .count = parts.count + first,
+                           .size = parts.size + first,
+                           .total = parts.total[t],
+                           .tokens = counts->tokens,
+                           .smallest = parts.smallest,
+                           .arf = arf ? arf[t] : NAN};
+    thema_table_add_row(table);
+    thema_table_set_text(table, 0, counts->terms[t]);
+    thema_table_set_integer(table, 1, term.total);
+    for (guint m = 0; m < chosen->len; m++)
+      thema_table_set_real(table, 2 + m, ((const ThemaDispersion *)chosen->pdata[m])->compute(&term));
+  }
+  return table;
+}

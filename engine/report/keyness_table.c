@@ -1,0 +1,334 @@
+#include "report/keyness_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "report/keyness_sides-private.h"
+#include "report/terms.h"
+#include "stats/dispersion.h"
+#include "stats/keyness.h"
+
+#define DEFAULT_MEASURES "g2,log_ratio,lrc,p,q_bh,p_bonferroni"
+
+enum { UNIT, TERM, TARGET_COUNT, TARGET_RATE, REFERENCE_COUNT, REFERENCE_RATE, FIRST_MEASURE };
+enum { DIRECTION, TARGET_DF, REFERENCE_DF, RANGE, DP }; /* behind the measures */
+
+/* The measures that `ids` names, in its order; NULL and an error for an unknown one. */
+static GPtrArray *choose_measures(const char *ids, GError **error)
+{
+  guint n;
+  const ThemaKeyness *registry = thema_keynesses(&n);
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+  if (g_str_equal(ids, "all")) {
+    for (guint i = 0; i < n; i++)
+      g_ptr_array_add(chosen, (gpointer)&registry[i]);
+    return g_steal_pointer(&chosen);
+  }
+  g_auto(GStrv) names = g_strsplit(ids, ",", -1);
+  for (char **name = names; *name; name++) {
+    const ThemaKeyness *measure = thema_keyness(g_strstrip(*name));
+    if (!measure) {
+      g_autofree const ThemaMeasure **abouts = g_new(const ThemaMeasure *, n);
+      for (guint i = 0; i < n; i++)
+        abouts[i] = &registry[i].about;
+      g_autofree char *near = thema_measures_suggest(abouts, n, *name);
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no keyness measure '%s'; near it: %s", *name, near);
+      return NULL;
+    }
+    if (!g_ptr_array_find(chosen, measure, NULL))
+      g_ptr_array_add(chosen, (gpointer)measure);
+  }
+  return g_steal_pointer(&chosen);
+}
+
+static ThemaTable *new_table(const GPtrArray *measures)
+{
+  static const struct {
+    const char *name;
+    ThemaColumnType type;
+  } before[] = {{"unit", THEMA_COLUMN_TEXT},
+                {"term", THEMA_COLUMN_TEXT},
+                {"target_count", THEMA_COLUMN_INTEGER},
+                {"target_per_million", THEMA_COLUMN_REAL},
+                {"reference_count", THEMA_COLUMN_INTEGER},
+                {"reference_per_million", THEMA_COLUMN_REAL}},
+    behind[] = {{"direction", THEMA_COLUMN_TEXT},
+                {"target_df", THEMA_COLUMN_INTEGER},
+                {"reference_df", THEMA_COLUMN_INTEGER},
+                {"range", THEMA_COLUMN_INTEGER},
+                {"dp", THEMA_COLUMN_REAL}};
+  ThemaTable *table = thema_table_new();
+  for (guint i = 0; i < G_N_ELEMENTS(before); i++)
+    thema_table_add_column(table, before[i].name, before[i].type);
+  for (guint i = 0; i < measures->len; i++)
+    thema_table_add_column(table, ((const ThemaKeyness *)measures->pdata[i])->about.id, THEMA_COLUMN_REAL);
+  for (guint i = 0; i < G_N_ELEMENTS(behind); i++)
+    thema_table_add_column(table, behind[i].name, behind[i].type);
+  return table;
+}
+
+/* A term of one comparison and what it is ranked by. */
+typedef struct {
+  guint32 term;
+  guint64 a;
+  guint64 b;
+  double lrc;
+  double g2;
+  double q;
+  char direction; /* + or -; a space where the two sides cannot be compared */
+} Row;
+
+/* What goes into the table and how. */
+typedef struct {
+  const ThemaKeynessInput *input;
+  const ThemaKeynessOptions *options;
+  const ThemaKeynessTerms *terms;
+  const GPtrArray *measures;
+  const ThemaDispersion *range;
+  const ThemaDispersion *dp;
+  ThemaTable *table;
+} Work;
+
+/* A target and a reference, and the terms of both. */
+typedef struct {
+  const char *unit;
+  const ThemaKeynessSide *target;
+  const ThemaKeynessSide *reference;
+  GArray *rows; /* of Row */
+  ThemaKeynessContext context;
+} Comparison;
+
+static ThemaContrast contrast_of(const Comparison *comparison, const Row *row)
+{
+  return (ThemaContrast){row->a, row->b, comparison->target->size, comparison->reference->size};
+}
+
+/* Fixed terms are all compared; so are the terms of two lists, which come back row for row. */
+static void collect_rows(const Work *work, Comparison *comparison)
+{
+  bool fixed = work->input->terms;
+  guint64 least = work->options->min_count;
+  if (!work->input->groups && least <= 1)
+    least = 0;
+  else
+    least = MAX(least, 1);
+  for (guint32 t = 0; t < work->terms->n; t++) {
+    Row row = {.term = t, .a = comparison->target->count[t], .b = comparison->reference->count[t]};
+    if (fixed || row.a + row.b >= least)
+      g_array_append_val(comparison->rows, row);
+  }
+}
+
+static int by_counts(gconstpointer x, gconstpointer y)
+{
+  const Row *a = x, *b = y;
+  if (a->a != b->a)
+    return a->a < b->a ? -1 : 1;
+  if (a->b != b->b)
+    return a->b < b->b ? -1 : 1;
+  return a->term < b->term ? -1 : a->term > b->term;
+}
+
+/* Computes what rows are ranked by, once for all terms with the same two counts. */
+static void compute_rows(Comparison *comparison)
+{
+  const ThemaKeyness *lrc = thema_keyness("lrc"), *g2 = thema_keyness("g2"), *p = thema_keyness("p");
+  GArray *rows = comparison->rows;
+  g_autofree double *tails = g_new(double, (gsize)rows->len + 1);
+  g_array_sort(rows, by_counts);
+  for (guint i = 0; i < rows->len; i++) {
+    Row *row = &g_array_index(rows, Row, i);
+    const Row *before = i ? &g_array_index(rows, Row, i - 1) : NULL;
+    if (before && before->a == row->a && before->b == row->b) {
+      guint32 term = row->term;
+      *row = *before;
+      row->term = term;
+      tails[i] = tails[i - 1];
+      continue;
+    }
+    ThemaContrast contrast = contrast_of(comparison, row);
+    row->lrc = lrc->compute(&contrast, &comparison->context);
+    row->g2 = g2->compute(&contrast, &comparison->context);
+    row->direction = isnan(row->g2) ? ' ' : thema_contrast_direction(&contrast);
+    tails[i] = p->compute(&contrast, &comparison->context);
+  }
+  thema_benjamini_hochberg(tails, rows->len, comparison->context.candidates, tails);
+  for (guint i = 0; i < rows->len; i++)
+    g_array_index(rows, Row, i).q = tails[i];
+}
+
+/* Larger first, undefined last; 0 where they are equal. */
+static int larger_first(double a, double b)
+{
+  if (isnan(a) || isnan(b))
+    return isnan(a) - isnan(b);
+  return (a < b) - (a > b);
+}
+
+static int direction_rank(char direction)
+{
+  return direction == '+' ? 0 : direction == '-' ? 1 : 2;
+}
+
+static int keyer_first(gconstpointer x, gconstpointer y)
+{
+  const Row *a = x, *b = y;
+  int order = direction_rank(a->direction) - direction_rank(b->direction);
+  if (!order)
+    order = larger_first(fabs(a->lrc), fabs(b->lrc));
+  if (!order)
+    order = larger_first(a->g2, b->g2);
+  if (!order)
+    order = (a->term > b->term) - (a->term < b->term);
+  return order;
+}
+
+static void set_parts(const Work *work, const Comparison *comparison, const Row *row, guint column)
+{
+  const ThemaKeynessSide *target = comparison->target, *reference = comparison->reference;
+  if (reference->df)
+    thema_table_set_integer(work->table, column + REFERENCE_DF, reference->df[row->term]);
+  if (!target->df)
+    return;
+  thema_table_set_integer(work->table, column + TARGET_DF, target->df[row->term]);
+  ThemaTermParts parts = {.n_parts = target->n_parts,
+                          .n_holding = target->df[row->term],
+                          .count = target->part_count + target->first[row->term],
+                          .size = target->part_size + target->first[row->term],
+                          .total = row->a,
+                          .tokens = target->size,
+                          .smallest = target->smallest,
+                          .arf = NAN};
+  double range = work->range->compute(&parts);
+  if (!isnan(range))
+    thema_table_set_integer(work->table, column + RANGE, (guint64)range);
+  if (target->n_parts > 1) /* in its only part a term cannot but be even */
+    thema_table_set_real(work->table, column + DP, work->dp->compute(&parts));
+}
+
+static void add_row(const Work *work, const Comparison *comparison, const Row *row)
+{
+  ThemaTable *table = work->table;
+  ThemaContrast contrast = contrast_of(comparison, row);
+  thema_table_add_row(table);
+  thema_table_set_text(table, UNIT, comparison->unit);
+  thema_table_set_text(table, TERM, work->terms->terms[row->term]);
+  thema_table_set_integer(table, TARGET_COUNT, row->a);
+  thema_table_set_real(table, TARGET_RATE, thema_per_million(row->a, contrast.c));
+  thema_table_set_integer(table, REFERENCE_COUNT, row->b);
+  thema_table_set_real(table, REFERENCE_RATE, thema_per_million(row->b, contrast.d));
+  guint column = FIRST_MEASURE;
+  for (guint m = 0; m < work->measures->len; m++) {
+    const ThemaKeyness *measure = work->measures->pdata[m];
+    double value = measure->compute ? measure->compute(&contrast, &comparison->context) : row->q;
+    thema_table_set_real(table, column++, value);
+  }
+  thema_table_set_text(table, column + DIRECTION,
+                       row->direction == '+'   ? "+"
+                       : row->direction == '-' ? "-"
+                                               : NULL);
+  set_parts(work, comparison, row, column);
+}
+
+/* The rows of one unit into the table; a target without a token has none. */
+static void compare(const Work *work, const char *unit, const ThemaKeynessSide *target,
+                    const ThemaKeynessSide *reference)
+{
+  if (target->size == 0)
+    return;
+  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
+  Comparison comparison = {.unit = unit, .target = target, .reference = reference, .rows = rows};
+  collect_rows(work, &comparison);
+  comparison.context.candidates = work->options->candidates ? work->options->candidates : rows->len;
+  compute_rows(&comparison);
+  g_array_sort(rows, keyer_first);
+  gsize most = work->options->top ? work->options->top : G_MAXSIZE;
+  for (guint i = 0; i < rows->len && i < most; i++)
+    add_row(work, &comparison, &g_array_index(rows, Row, i));
+}
+
+static const ThemaUnit *group_at(const Work *work, guint32 group)
+{
+  return &g_array_index(work->input->groups->groups->units, ThemaUnit, group);
+}
+
+static void compare_each(const Work *work)
+{
+  const ThemaKeynessInput *input = work->input;
+  g_autoptr(ThemaKeynessSide) all = NULL;
+  if (input->reference)
+    all = thema_keyness_side_of_list(input->reference, work->terms, 1);
+  else
+    all = thema_keyness_side_of_all(input, work->terms);
+  for (guint32 group = 0; group < input->groups->groups->units->len; group++) {
+    g_autoptr(ThemaKeynessSide) target = thema_keyness_side_of_group(input, work->terms, group);
+    g_autoptr(ThemaKeynessSide) rest =
+        input->reference ? NULL : thema_keyness_side_of_rest(all, target, work->terms);
+    compare(work, group_at(work, group)->name, target, rest ? rest : all);
+  }
+}
+
+static void compare_pair(const Work *work, const char *unit, guint32 first, guint32 second)
+{
+  g_autoptr(ThemaKeynessSide) target = thema_keyness_side_of_group(work->input, work->terms, first);
+  g_autoptr(ThemaKeynessSide) reference = thema_keyness_side_of_group(work->input, work->terms, second);
+  compare(work, unit, target, reference);
+}
+
+static void compare_pairs(const Work *work)
+{
+  guint32 n = work->input->groups->groups->units->len;
+  for (guint32 first = 0; first < n; first++)
+    for (guint32 second = first + 1; second < n; second++) {
+      const ThemaUnit *target = group_at(work, first), *reference = group_at(work, second);
+      if (reference->tokens == 0)
+        continue;
+      g_autofree char *unit = g_strconcat(target->name, "|", reference->name, NULL);
+      compare_pair(work, unit, first, second);
+    }
+}
+
+static void compare_first(const Work *work)
+{
+  if (!work->input->reference) {
+    compare_pair(work, group_at(work, 0)->name, 0, 1);
+    return;
+  }
+  g_autoptr(ThemaKeynessSide) target = thema_keyness_side_of_group(work->input, work->terms, 0);
+  g_autoptr(ThemaKeynessSide) list = thema_keyness_side_of_list(work->input->reference, work->terms, 1);
+  compare(work, group_at(work, 0)->name, target, list);
+}
+
+static void compare_lists(const Work *work)
+{
+  g_autoptr(ThemaKeynessSide) target = thema_keyness_side_of_list(work->input->target, work->terms, 0);
+  g_autoptr(ThemaKeynessSide) reference = thema_keyness_side_of_list(work->input->reference, work->terms, 1);
+  compare(work, "target", target, reference);
+}
+
+ThemaTable *thema_keyness_table(const ThemaKeynessInput *input, const ThemaKeynessOptions *options,
+                                GError **error)
+{
+  g_autoptr(GPtrArray) measures =
+      choose_measures(options->measures ? options->measures : DEFAULT_MEASURES, error);
+  if (!measures)
+    return NULL;
+  g_autoptr(ThemaKeynessTerms) terms = thema_keyness_terms_new(input);
+  Work work = {.input = input,
+               .options = options,
+               .terms = terms,
+               .measures = measures,
+               .range = thema_dispersion("range"),
+               .dp = thema_dispersion("dp"),
+               .table = new_table(measures)};
+  if (!input->groups)
+    compare_lists(&work);
+  else if (input->form == THEMA_KEYNESS_EACH)
+    compare_each(&work);
+  else if (input->form == THEMA_KEYNESS_PAIRS)
+    compare_pairs(&work);
+  else
+    compare_first(&work);
+  return work.table;
+}

@@ -1,0 +1,178 @@
+#include "report/pairs.h"
+
+#include <math.h>
+
+#include "base/error.h"
+#include "corpus_builder.h"
+#include "stream_builder.h"
+
+#define TEXT "a b c a b d | a b e c | f a c d b | d e f a b"
+
+static ThemaCooccurrence *meet(const ThemaStream *stream, guint left, guint right)
+{
+  ThemaCooccurrenceOptions options = {.meet = THEMA_MEET_WINDOW, .left = left, .right = right};
+  return thema_cooccurrence_new(stream, &options);
+}
+
+static ThemaTable *pairs(const ThemaStream *stream, const ThemaCooccurrence *met, ThemaPairsOptions options)
+{
+  g_autoptr(GError) error = NULL;
+  ThemaTable *table = thema_pairs_table(stream, met, &options, &error);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(table);
+  return table;
+}
+
+static void expect_header(const char *measures, const char *expected)
+{
+  g_autoptr(ThemaStream) stream = stream_build(TEXT);
+  g_autoptr(ThemaCooccurrence) met = meet(stream, 2, 2);
+  g_autoptr(ThemaTable) table = pairs(stream, met, (ThemaPairsOptions){.measures = measures});
+  g_autofree char *header = table_header(table);
+  g_autofree char *all = g_strdup_printf("term1,term2,f,f1,f2,n,expected,%s,direction", expected);
+  harness_same(header, all, measures);
+}
+
+static void test_columns(void)
+{
+  expect_header(NULL, "mi,npmi,logdice,t,g2");
+  expect_header("dice, mi", "dice,mi");
+  expect_header("t,mi,t", "t,mi");
+  guint n;
+  const ThemaAssociation *registry = thema_associations(&n);
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (guint i = 0; i < n; i++) {
+    g_string_append_printf(all, "%s%s", i > 0 ? "," : "", registry[i].about.id);
+    CU_ASSERT_PTR_NOT_NULL(registry[i].compute);
+  }
+  expect_header("all", all->str);
+}
+
+static void expect_unknown(const char *measures, const char *part)
+{
+  g_autoptr(ThemaStream) stream = stream_build(TEXT);
+  g_autoptr(ThemaCooccurrence) met = meet(stream, 2, 2);
+  ThemaPairsOptions options = {.measures = measures};
+  g_autoptr(GError) error = NULL;
+  CU_ASSERT_PTR_NULL(thema_pairs_table(stream, met, &options, &error));
+  harness_expect_error(&error, THEMA_ERROR_USAGE, part);
+}
+
+static void test_unknown(void)
+{
+  expect_unknown("logdise", "'logdise'");
+  expect_unknown("mi,logdise", "logdice");
+  expect_unknown("npmy", "npmi");
+  expect_unknown("mi,,t", "''");
+  expect_unknown("", "''");
+  expect_unknown("q_bh", "'q_bh'");
+}
+
+/* Every cell is what the registry computes of f, f1, f2, n; rows come attracted first, by g2, f, terms. */
+static void check_rows(const ThemaTable *table, guint64 candidates)
+{
+  guint direction = (guint)thema_table_find_column(table, "direction");
+  double g2_before = INFINITY;
+  bool attracted_before = true;
+  for (gsize row = 0; row < thema_table_rows(table); row++) {
+    ThemaSignature signature = {thema_table_integer(table, row, 2), thema_table_integer(table, row, 3),
+                                thema_table_integer(table, row, 4), thema_table_integer(table, row, 5)};
+    ThemaAssociationContext context = {candidates};
+    CU_ASSERT_TRUE(thema_signature_valid(&signature));
+    CU_ASSERT_EQUAL(thema_table_real(table, row, 6), thema_signature_expected(&signature));
+    for (guint c = 7; c < direction; c++) {
+      double value = thema_association(thema_table_column_name(table, c))->compute(&signature, &context);
+      CU_ASSERT_TRUE(isnan(value) ? thema_table_is_empty(table, row, c)
+                                  : thema_table_real(table, row, c) == value);
+    }
+    bool attracted = thema_signature_direction(&signature) == '+';
+    harness_same(thema_table_text(table, row, direction), attracted ? "+" : "-", "direction");
+    double g2 = thema_association("g2")->compute(&signature, NULL);
+    CU_ASSERT_TRUE(attracted_before || !attracted);
+    CU_ASSERT_TRUE(attracted != attracted_before || g2 <= g2_before);
+    if (row > 0 && attracted == attracted_before && g2 == g2_before) {
+      guint64 f = thema_table_integer(table, row - 1, 2);
+      int order = strcmp(thema_table_text(table, row - 1, 0), thema_table_text(table, row, 0));
+      if (order == 0)
+        order = strcmp(thema_table_text(table, row - 1, 1), thema_table_text(table, row, 1));
+      CU_ASSERT_TRUE(f > signature.f || (f == signature.f && order < 0));
+    }
+    g2_before = g2;
+    attracted_before = attracted;
+  }
+}
+
+static void test_rows(void)
+{
+  g_autofree char *text = stream_random_text(11, 4000, 12);
+  g_autoptr(ThemaStream) stream = stream_build(text);
+  g_autoptr(ThemaCooccurrence) met = meet(stream, 3, 1);
+  g_autoptr(ThemaTable) table = pairs(stream, met, (ThemaPairsOptions){.measures = "all"});
+  CU_ASSERT_EQUAL(thema_table_rows(table), met->pairs->len);
+  CU_ASSERT_TRUE(met->pairs->len > 100);
+  check_rows(table, met->pairs->len);
+}
+
+/* With `top` the same first rows, compared with as many candidates. */
+static void test_top(void)
+{
+  g_autofree char *text = stream_random_text(12, 4000, 12);
+  g_autoptr(ThemaStream) stream = stream_build(text);
+  g_autoptr(ThemaCooccurrence) met = meet(stream, 3, 3);
+  g_autoptr(ThemaTable) all = pairs(stream, met, (ThemaPairsOptions){.measures = "lrc,g2"});
+  const gsize tops[] = {1, 2, 7, 40, thema_table_rows(all), 100000};
+  for (guint i = 0; i < G_N_ELEMENTS(tops); i++) {
+    g_autoptr(ThemaTable) some =
+        pairs(stream, met, (ThemaPairsOptions){.measures = "lrc,g2", .top = tops[i]});
+    g_autofree char *shown = table_show(some, "term1,term2,f,lrc,g2");
+    g_autofree char *expected = table_show(all, "term1,term2,f,lrc,g2");
+    CU_ASSERT_EQUAL(thema_table_rows(some), MIN(tops[i], thema_table_rows(all)));
+    expected[strlen(shown)] = '\0';
+    harness_same(shown, expected, "the first rows");
+  }
+}
+
+static void test_candidates(void)
+{
+  g_autofree char *text = stream_random_text(13, 4000, 12);
+  g_autoptr(ThemaStream) stream = stream_build(text);
+  g_autoptr(ThemaCooccurrence) met = meet(stream, 2, 2);
+  g_autoptr(ThemaTable) table = pairs(stream, met, (ThemaPairsOptions){.measures = "lrc", .candidates = 9});
+  check_rows(table, 9);
+}
+
+static void test_collocates(void)
+{
+  g_autoptr(ThemaStream) stream = stream_build("a b c | a b d | c d");
+  ThemaCooccurrenceOptions options = {.meet = THEMA_MEET_WINDOW, .left = 1, .right = 1};
+  ThemaSpan spans[] = {{0, 2}, {3, 5}};
+  g_autoptr(GArray) nodes = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
+  g_array_append_vals(nodes, spans, 2);
+  g_autoptr(ThemaCooccurrence) met = thema_collocates_new(stream, nodes, &options);
+  g_autoptr(ThemaTable) table = pairs(stream, met, (ThemaPairsOptions){.node = "A b"});
+  g_autofree char *shown = table_show(table, "term1,term2,f");
+  CU_ASSERT_PTR_NOT_NULL(strstr(shown, "A b|c|2\n"));
+  CU_ASSERT_PTR_NOT_NULL(strstr(shown, "A b|d|1\n"));
+}
+
+static void test_nothing(void)
+{
+  g_autoptr(ThemaStream) stream = stream_build("");
+  g_autoptr(ThemaCooccurrence) met = meet(stream, 5, 5);
+  g_autoptr(ThemaTable) table = pairs(stream, met, (ThemaPairsOptions){.measures = "all", .top = 3});
+  CU_ASSERT_EQUAL(thema_table_rows(table), 0);
+}
+
+int main(void)
+{
+  static const ThemaTest tests[] = {
+      {"columns: default, chosen, all", test_columns},
+      {"an unknown measure", test_unknown},
+      {"cells are the registry's, the order is total", test_rows},
+      {"the first rows only", test_top},
+      {"Bonferroni's m", test_candidates},
+      {"collocates of a pattern", test_collocates},
+      {"no pair", test_nothing},
+      {NULL, NULL},
+  };
+  return harness_run("pairs", tests);
+}
