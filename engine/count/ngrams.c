@@ -32,12 +32,10 @@ static bool parted(const ThemaSentence *a, const ThemaSentence *b, ThemaWithin w
 static GArray *find_stretches(const ThemaStream *stream, const ThemaUnits *units, ThemaWithin within)
 {
   GArray *stretches = g_array_new(FALSE, FALSE, sizeof(Stretch));
-  const ThemaSentence *before = NULL;
   for (guint i = 0; i < stream->sentences->len; i++) {
     const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, i);
     guint32 unit = units->of_sentence[i];
-    bool goes_on = before != NULL && unit == units->of_sentence[i - 1] && !parted(before, sentence, within);
-    before = sentence;
+    bool goes_on = i > 0 && unit == units->of_sentence[i - 1] && !parted(sentence - 1, sentence, within);
     if (unit == G_MAXUINT32)
       continue;
     if (goes_on) {

@@ -104,52 +104,64 @@ static void rank_unit(const ThemaCounts *counts, guint32 unit, const double *wei
   g_array_sort(cells, heavier_first);
 }
 
-ThemaTable *thema_count_table(const ThemaTerms *terms)
-{
-  const ThemaCounts *counts = terms->counts;
-  ThemaTable *table = thema_table_new();
-  guint unit_column = thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
-  guint term_column = thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
-  guint count_column = thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
-  guint rate_column = thema_table_add_column(table, "per_million", THEMA_COLUMN_REAL);
-  guint df_column = thema_table_add_column(table, "df", THEMA_COLUMN_INTEGER);
-  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
-  for (guint32 unit = 0; unit < counts->n_units; unit++) {
-    const char *name = g_array_index(terms->units->units, ThemaUnit, unit).name;
-    rank_unit(counts, unit, NULL, cells);
-    for (guint i = 0; i < cells->len; i++) {
-      const Cell *cell = &g_array_index(cells, Cell, i);
-      thema_table_add_row(table);
-      thema_table_set_text(table, unit_column, name);
-      thema_table_set_text(table, term_column, counts->terms[cell->term]);
-      thema_table_set_integer(table, count_column, cell->count);
-      thema_table_set_real(table, rate_column, thema_per_million(cell->count, counts->unit_tokens[unit]));
-      thema_table_set_integer(table, df_column, terms->df[cell->term]);
-    }
-  }
-  return table;
-}
+/* Fills the cells after `count` of the last row. */
+typedef void (*FillFunc)(ThemaTable *table, const ThemaTerms *terms, guint32 unit, const Cell *cell);
 
-ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights)
+enum { UNIT, TERM, COUNT, WEIGHT = 3, PER_MILLION = 3, DF };
+
+/* A row a term of a unit: unit, term, count, and what `fill` has columns for. */
+static void fill_rows(ThemaTable *table, const ThemaTerms *terms, const double *weights, FillFunc fill)
 {
   const ThemaCounts *counts = terms->counts;
-  ThemaTable *table = thema_table_new();
-  guint unit_column = thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
-  guint term_column = thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
-  guint count_column = thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
-  guint weight_column = thema_table_add_column(table, "weight", THEMA_COLUMN_REAL);
   g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
   for (guint32 unit = 0; unit < counts->n_units; unit++) {
-    const char *name = g_array_index(terms->units->units, ThemaUnit, unit).name;
     rank_unit(counts, unit, weights, cells);
     for (guint i = 0; i < cells->len; i++) {
       const Cell *cell = &g_array_index(cells, Cell, i);
       thema_table_add_row(table);
-      thema_table_set_text(table, unit_column, name);
-      thema_table_set_text(table, term_column, counts->terms[cell->term]);
-      thema_table_set_integer(table, count_column, cell->count);
-      thema_table_set_real(table, weight_column, cell->weight);
+      thema_table_set_text(table, UNIT, g_array_index(terms->units->units, ThemaUnit, unit).name);
+      thema_table_set_text(table, TERM, counts->terms[cell->term]);
+      thema_table_set_integer(table, COUNT, cell->count);
+      fill(table, terms, unit, cell);
     }
   }
+}
+
+static ThemaTable *new_term_table(void)
+{
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
+  return table;
+}
+
+static void fill_rate(ThemaTable *table, const ThemaTerms *terms, guint32 unit, const Cell *cell)
+{
+  thema_table_set_real(table, PER_MILLION, thema_per_million(cell->count, terms->counts->unit_tokens[unit]));
+  thema_table_set_integer(table, DF, terms->df[cell->term]);
+}
+
+ThemaTable *thema_count_table(const ThemaTerms *terms)
+{
+  ThemaTable *table = new_term_table();
+  thema_table_add_column(table, "per_million", THEMA_COLUMN_REAL);
+  thema_table_add_column(table, "df", THEMA_COLUMN_INTEGER);
+  fill_rows(table, terms, NULL, fill_rate);
+  return table;
+}
+
+static void fill_weight(ThemaTable *table, const ThemaTerms *terms, guint32 unit, const Cell *cell)
+{
+  (void)terms;
+  (void)unit;
+  thema_table_set_real(table, WEIGHT, cell->weight);
+}
+
+ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights)
+{
+  ThemaTable *table = new_term_table();
+  thema_table_add_column(table, "weight", THEMA_COLUMN_REAL);
+  fill_rows(table, terms, weights, fill_weight);
   return table;
 }
