@@ -6,8 +6,8 @@
 #include "count/stream-private.h"
 #include "token/language.h"
 
-/* What a document's language is guessed from. */
-#define GUESS_BYTES ((gsize)64 * 1024)
+/* What a document's language is guessed from: more than a thousand words. */
+#define GUESS_BYTES ((gsize)8 * 1024)
 
 /* Shorter texts may hold too few function words to tell their language by. */
 #define SHORT_BYTES 500
