@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "report/pairs-private.h"
 
 #define DEFAULT_MEASURES "mi,npmi,logdice,t,g2"
 
@@ -33,6 +34,51 @@ static GPtrArray *choose_measures(const char *ids, GError **error)
       g_ptr_array_add(chosen, (gpointer)measure);
   }
   return g_steal_pointer(&chosen);
+}
+
+bool thema_pairs_sheet_init(ThemaPairsSheet *sheet, const char *measures, GError **error)
+{
+  static const char *const integers[] = {"f", "f1", "f2", "n"};
+  *sheet = (ThemaPairsSheet){.measures = choose_measures(measures ? measures : DEFAULT_MEASURES, error)};
+  if (!sheet->measures)
+    return false;
+  sheet->table = thema_table_new();
+  thema_table_add_column(sheet->table, "term1", THEMA_COLUMN_TEXT);
+  thema_table_add_column(sheet->table, "term2", THEMA_COLUMN_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS(integers); i++)
+    thema_table_add_column(sheet->table, integers[i], THEMA_COLUMN_INTEGER);
+  thema_table_add_column(sheet->table, "expected", THEMA_COLUMN_REAL);
+  for (guint i = 0; i < sheet->measures->len; i++) {
+    const ThemaAssociation *measure = g_ptr_array_index(sheet->measures, i);
+    thema_table_add_column(sheet->table, measure->about.id, THEMA_COLUMN_REAL);
+  }
+  thema_table_add_column(sheet->table, "direction", THEMA_COLUMN_TEXT);
+  return true;
+}
+
+void thema_pairs_sheet_clear(ThemaPairsSheet *sheet)
+{
+  g_clear_pointer(&sheet->table, thema_table_free);
+  g_clear_pointer(&sheet->measures, g_ptr_array_unref);
+}
+
+void thema_pairs_sheet_add(ThemaPairsSheet *sheet, const char *term1, const char *term2,
+                           const ThemaSignature *signature)
+{
+  guint column = 0;
+  thema_table_add_row(sheet->table);
+  thema_table_set_text(sheet->table, column++, term1);
+  thema_table_set_text(sheet->table, column++, term2);
+  thema_table_set_integer(sheet->table, column++, signature->f);
+  thema_table_set_integer(sheet->table, column++, signature->f1);
+  thema_table_set_integer(sheet->table, column++, signature->f2);
+  thema_table_set_integer(sheet->table, column++, signature->n);
+  thema_table_set_real(sheet->table, column++, thema_signature_expected(signature));
+  for (guint m = 0; m < sheet->measures->len; m++) {
+    const ThemaAssociation *measure = g_ptr_array_index(sheet->measures, m);
+    thema_table_set_real(sheet->table, column++, measure->compute(signature, &sheet->context));
+  }
+  thema_table_set_text(sheet->table, column, thema_signature_direction(signature) == '+' ? "+" : "-");
 }
 
 /* A pair and the rank it is listed by. */
@@ -84,45 +130,18 @@ static GArray *rank_pairs(const ThemaCooccurrence *cooccurrence, gsize top)
 ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence *cooccurrence,
                               const ThemaPairsOptions *options, GError **error)
 {
-  g_autoptr(GPtrArray) measures =
-      choose_measures(options->measures ? options->measures : DEFAULT_MEASURES, error);
-  if (!measures)
+  g_auto(ThemaPairsSheet) sheet = {0};
+  if (!thema_pairs_sheet_init(&sheet, options->measures, error))
     return NULL;
-  static const char *const integers[] = {"f", "f1", "f2", "n"};
-  ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "term1", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "term2", THEMA_COLUMN_TEXT);
-  for (guint i = 0; i < G_N_ELEMENTS(integers); i++)
-    thema_table_add_column(table, integers[i], THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "expected", THEMA_COLUMN_REAL);
-  for (guint i = 0; i < measures->len; i++) {
-    const ThemaAssociation *measure = g_ptr_array_index(measures, i);
-    thema_table_add_column(table, measure->about.id, THEMA_COLUMN_REAL);
-  }
-  guint direction_column = thema_table_add_column(table, "direction", THEMA_COLUMN_TEXT);
-
-  ThemaAssociationContext context = {.candidates = options->candidates};
-  if (!context.candidates)
-    context.candidates = cooccurrence->pairs->len;
+  sheet.context.candidates = options->candidates ? options->candidates : cooccurrence->pairs->len;
   g_autoptr(GArray) ranking = rank_pairs(cooccurrence, options->top);
   for (guint i = 0; i < ranking->len; i++) {
     const ThemaPair *pair = g_array_index(ranking, Ranked, i).pair;
     ThemaSignature signature = signature_of(pair, cooccurrence->n);
     const char *term1 =
         options->node ? options->node : thema_vocabulary_term(stream->vocabulary, pair->term1, NULL);
-    thema_table_add_row(table);
-    thema_table_set_text(table, 0, term1);
-    thema_table_set_text(table, 1, thema_vocabulary_term(stream->vocabulary, pair->term2, NULL));
-    thema_table_set_integer(table, 2, pair->f);
-    thema_table_set_integer(table, 3, pair->f1);
-    thema_table_set_integer(table, 4, pair->f2);
-    thema_table_set_integer(table, 5, cooccurrence->n);
-    thema_table_set_real(table, 6, thema_signature_expected(&signature));
-    for (guint m = 0; m < measures->len; m++) {
-      const ThemaAssociation *measure = g_ptr_array_index(measures, m);
-      thema_table_set_real(table, 7 + m, measure->compute(&signature, &context));
-    }
-    thema_table_set_text(table, direction_column, thema_signature_direction(&signature) == '+' ? "+" : "-");
+    thema_pairs_sheet_add(&sheet, term1, thema_vocabulary_term(stream->vocabulary, pair->term2, NULL),
+                          &signature);
   }
-  return table;
+  return g_steal_pointer(&sheet.table);
 }

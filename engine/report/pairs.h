@@ -24,6 +24,14 @@ typedef struct {
 THEMA_API ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence *cooccurrence,
                                         const ThemaPairsOptions *options, GError **error);
 
+/* The same columns of ready counts, row for row in the file's order: a file (see thema_records_read) with the
+ * columns term1, term2, f, f1, f2 and n; others are ignored. Rows with f below `min_count` are left out
+ * before candidates are counted; `top` leaves out rows behind the first, `node` is not used. An unreadable
+ * file, a missing column, an empty term, a number that is none, or four numbers that no table can have is
+ * THEMA_ERROR_INPUT with FILE:LINE. */
+THEMA_API ThemaTable *thema_ready_pairs_table(const char *path, guint64 min_count,
+                                              const ThemaPairsOptions *options, GError **error);
+
 G_END_DECLS
 
 #endif

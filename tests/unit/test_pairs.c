@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "corpus_builder.h"
+#include "gold.h"
 #include "stream_builder.h"
 
 #define TEXT "a b c a b d | a b e c | f a c d b | d e f a b"
@@ -162,6 +163,118 @@ static void test_nothing(void)
   CU_ASSERT_EQUAL(thema_table_rows(table), 0);
 }
 
+#define READY "term2,F,f1,f2,n,term1,note\n"
+
+static ThemaTable *ready(const char *rows, guint64 min_count, ThemaPairsOptions options)
+{
+  g_autofree char *text = g_strconcat(READY, rows, NULL);
+  g_autofree char *path = harness_write("pairs.csv", text, -1);
+  g_autoptr(GError) error = NULL;
+  ThemaTable *table = thema_ready_pairs_table(path, min_count, &options, &error);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(table);
+  return table;
+}
+
+/* Rows keep the file's order, may repeat and differ in n; min_count and top leave rows out. */
+static void test_ready(void)
+{
+  const char *rows = "b,1,2,2,9,a,\nB c,10,10,10,100,z,first\n\nb,1,2,2,9,a,\nq,0,0,0,0,p\n";
+  g_autoptr(ThemaTable) all = ready(rows, 0, (ThemaPairsOptions){.measures = "mi"});
+  g_autofree char *shown = table_show(all, "term1,term2,f,f1,f2,n,direction");
+  harness_same(shown, "a|b|1|2|2|9|+\nz|B c|10|10|10|100|+\na|b|1|2|2|9|+\np|q|0|0|0|0|+\n", "all");
+  harness_near(thema_table_real(all, 1, 6), 1, 0, "expected");
+  harness_near(thema_table_real(all, 1, 7), log2(10), 1e-15, "mi");
+  CU_ASSERT_TRUE(thema_table_is_empty(all, 3, 6));
+  g_autoptr(ThemaTable) some = ready(rows, 1, (ThemaPairsOptions){.measures = "lrc", .top = 2});
+  CU_ASSERT_EQUAL(thema_table_rows(some), 2);
+  ThemaSignature signature = {10, 10, 10, 100};
+  ThemaAssociationContext context = {3};
+  CU_ASSERT_EQUAL(thema_table_real(some, 1, 7), thema_association("lrc")->compute(&signature, &context));
+}
+
+static void expect_bad(const char *bytes, const char *part)
+{
+  g_autofree char *path = harness_write("bad-pairs.csv", bytes, -1);
+  g_autoptr(GError) error = NULL;
+  ThemaPairsOptions options = {0};
+  CU_ASSERT_PTR_NULL(thema_ready_pairs_table(path, 1, &options, &error));
+  harness_expect_error(&error, THEMA_ERROR_INPUT, part);
+}
+
+static void test_ready_bad(void)
+{
+  expect_bad("", "bad-pairs.csv:1: ");
+  expect_bad("term1,term2,f,f1,f2\n", "bad-pairs.csv:1: there is no column 'n'");
+  expect_bad(READY "b,1,2,2,9,a\nb,1,2,2,9,\n", "bad-pairs.csv:3: a term is empty");
+  expect_bad(READY ",1,2,2,9,a\n", "bad-pairs.csv:2: a term is empty");
+  expect_bad(READY "b,1,2.5,2,9,a\n", "bad-pairs.csv:2: f1 is '2.5'");
+  expect_bad(READY "b,1,2,2,,a\n", "n is ''");
+  expect_bad(READY "b,3,2,3,9,a\n", "bad-pairs.csv:2: f, f1, f2, n = 3, 2, 3, 9 cannot be");
+  expect_bad(READY "b,1,2,10,9,a\n", "cannot be");
+  expect_bad(READY "b,1,6,5,9,a\n", "cannot be");
+  expect_bad(READY "b,1,18446744073709551615,18446744073709551615,18446744073709551615,a\n", "cannot be");
+  g_autoptr(GError) error = NULL;
+  ThemaPairsOptions options = {.measures = "maybe"};
+  CU_ASSERT_PTR_NULL(thema_ready_pairs_table("missing.csv", 1, &options, &error));
+  harness_expect_error(&error, THEMA_ERROR_USAGE, "'maybe'");
+  options.measures = "mi";
+  CU_ASSERT_PTR_NULL(thema_ready_pairs_table("missing.csv", 1, &options, &error));
+  harness_expect_error(&error, THEMA_ERROR_INPUT, "missing.csv");
+}
+
+/* The signatures of a gold file as ready counts. */
+static ThemaTable *ready_gold(Gold gold, const char *term, ThemaPairsOptions options)
+{
+  g_autoptr(GString) rows = g_string_new(NULL);
+  for (guint i = 0; i < gold_rows(gold); i++)
+    g_string_append_printf(rows, "\"%s\",%s,%s,%s,%s,node\n", gold_text(gold, i, term),
+                           gold_text(gold, i, "f"), gold_text(gold, i, "f1"), gold_text(gold, i, "f2"),
+                           gold_text(gold, i, "N"));
+  return ready(rows->str, 0, options);
+}
+
+static void expect_column(const ThemaTable *table, const char *id, Gold gold, const char *column,
+                          double scale)
+{
+  int c = thema_table_find_column(table, id);
+  CU_ASSERT_TRUE_FATAL(c > 0 && thema_table_rows(table) == gold_rows(gold));
+  for (guint i = 0; i < gold_rows(gold); i++)
+    harness_near(thema_table_real(table, i, (guint)c), gold_number(gold, i, column) * scale, 1e-8, id);
+}
+
+static void test_ready_ucs(void)
+{
+  g_autofree char *path = harness_shared("gold/association-ucs.tsv");
+  if (!path)
+    return;
+  Gold gold = gold_read(path);
+  g_autoptr(ThemaTable) table = ready_gold(gold, "l2", (ThemaPairsOptions){.measures = "all"});
+  const double to_bits = 1 / log10(2);
+  expect_column(table, "mi", gold, "am.MI", to_bits);
+  expect_column(table, "mi3", gold, "am.MI3", to_bits);
+  expect_column(table, "local_mi", gold, "am.local.MI", to_bits);
+  expect_column(table, "t", gold, "am.t.score", 1);
+  expect_column(table, "z", gold, "am.z.score", 1);
+  expect_column(table, "dice", gold, "am.Dice", 1);
+  expect_column(table, "jaccard", gold, "am.Jaccard", 1);
+  expect_column(table, "ms", gold, "am.MS", 1);
+  expect_column(table, "gmean", gold, "am.gmean", 1);
+  gold_free(gold);
+}
+
+static void test_ready_log_ratio(void)
+{
+  g_autofree char *path = harness_shared("gold/association-log-ratio.tsv");
+  if (!path)
+    return;
+  Gold gold = gold_read(path);
+  ThemaPairsOptions options = {.measures = "log_ratio,lrc", .candidates = 599};
+  g_autoptr(ThemaTable) table = ready_gold(gold, "lemma", options);
+  expect_column(table, "log_ratio", gold, "lr", 1);
+  expect_column(table, "lrc", gold, "lrc", 1);
+  gold_free(gold);
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
@@ -172,6 +285,10 @@ int main(void)
       {"Bonferroni's m", test_candidates},
       {"collocates of a pattern", test_collocates},
       {"no pair", test_nothing},
+      {"ready counts, row for row", test_ready},
+      {"ready counts that cannot be", test_ready_bad},
+      {"ready counts: UCS", test_ready_ucs},
+      {"ready counts: log ratios", test_ready_log_ratio},
       {NULL, NULL},
   };
   return harness_run("pairs", tests);
