@@ -1,8 +1,55 @@
 #include "base/error.h"
 #include "command.h"
 #include "report/examples.h"
+#include "report/pair_shapes.h"
 #include "report/pairs.h"
 #include "session.h"
+
+typedef enum { SHAPE_LONG, SHAPE_WIDE, SHAPE_EDGES } Shape;
+
+static bool parse_shape(const Session *session, Shape *shape, GError **error)
+{
+  static const char *const names[] = {"long", "wide", "edges"};
+  const char *text = session->options->shape ? session->options->shape : names[SHAPE_LONG];
+  guint i = 0;
+  while (i < G_N_ELEMENTS(names) && !g_str_equal(text, names[i]))
+    i++;
+  *shape = (Shape)i;
+  if (i == G_N_ELEMENTS(names))
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--shape %s is not known; give long, wide or edges",
+                text);
+  else if (i != SHAPE_LONG && session->options->examples)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--examples and --shape %s do not go together; examples stand beside the rows of pairs",
+                text);
+  else if (i == SHAPE_WIDE && session->options->from_counts)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--from-counts and --shape wide do not go together; give long or edges");
+  else
+    return true;
+  return false;
+}
+
+/* What is shown of the pairs; they stand in their order already, so that only a sort needs all of them. */
+static ThemaPairsOptions shown_pairs(const Options *options, Shape shape)
+{
+  return (ThemaPairsOptions){.measures =
+                                 shape == SHAPE_EDGES && !options->measure ? "logdice" : options->measure,
+                             .top = !options->sort && options->top > 0 ? (gsize)options->top : 0,
+                             .candidates = (guint64)options->candidates};
+}
+
+/* The first attracted pairs, which are not the attracted ones of the first pairs. */
+static ThemaTable *edges_of(const Session *session, ThemaTable *pairs, GError **error)
+{
+  const Options *options = session->options;
+  if (options->sort && !thema_table_sort(pairs, options->sort, error))
+    return NULL;
+  ThemaTable *edges = thema_pairs_edges(pairs);
+  if (options->top > 0)
+    thema_table_top(edges, (gsize)options->top, NULL, 0);
+  return edges;
+}
 
 /* Ready counts have no text to look anything up in. */
 static bool refuse_text_options(const Session *session, char **operands, GError **error)
@@ -19,32 +66,44 @@ static bool refuse_text_options(const Session *session, char **operands, GError 
   return !beside;
 }
 
-static ThemaTable *pairs_ready(Session *session, char **operands, GError **error)
+static ThemaTable *pairs_ready(Session *session, Shape shape, char **operands, GError **error)
 {
   const Options *options = session->options;
   if (!refuse_text_options(session, operands, error))
     return NULL;
   guint64 min_count =
       options->min_count > 1 ? (guint64)options->min_count : 0; /* 0 is dropped only if asked */
-  ThemaPairsOptions shown = {.measures = options->measure, .candidates = (guint64)options->candidates};
+  ThemaPairsOptions shown = shown_pairs(options, shape);
+  shown.top = 0; /* the file's order is not that of attraction */
   g_autoptr(ThemaTable) table = thema_ready_pairs_table(options->from_counts, min_count, &shown, error);
-  return table && session_rank(session, table, 0, 0, error) ? g_steal_pointer(&table) : NULL;
+  if (!table)
+    return NULL;
+  if (shape == SHAPE_EDGES)
+    return edges_of(session, table, error);
+  return session_rank(session, table, 0, 0, error) ? g_steal_pointer(&table) : NULL;
 }
 
-static ThemaTable *pairs_of_text(Session *session, char **operands, GError **error)
+static ThemaTable *pairs_of_text(Session *session, Shape shape, char **operands, GError **error)
 {
   ThemaCooccurrenceOptions options;
   if (!session_cooccurrence_options(session, &options, error) ||
       !session_read(session, operands, "auto", error))
     return NULL;
   g_autoptr(ThemaCooccurrence) pairs = thema_cooccurrence_new(session->stream, &options);
-  bool by_default = !session->options->sort && session->options->top > 0;
-  ThemaPairsOptions shown = {.measures = session->options->measure,
-                             .top = by_default ? (gsize)session->options->top : 0,
-                             .candidates = (guint64)session->options->candidates};
+  ThemaPairsOptions shown = shown_pairs(session->options, shape);
   g_autoptr(ThemaTable) table = thema_pairs_table(session->stream, pairs, &shown, error);
-  if (!table || !session_rank(session, table, 0, 0, error))
+  if (!table)
     return NULL;
+  if (shape == SHAPE_EDGES)
+    return edges_of(session, table, error);
+  if (!session_rank(session, table, 0, 0, error))
+    return NULL;
+  bool window = options.meet == THEMA_MEET_WINDOW;
+  ThemaPairsMatrixOptions matrix = {.symmetric = !window || options.left == options.right,
+                                    .complete = options.min_count <= 1 && session->options->top <= 0,
+                                    .loops = window};
+  if (shape == SHAPE_WIDE)
+    return thema_pairs_matrix(table, &matrix, error);
   if (session->options->examples)
     thema_examples_of_pairs(table, session->stream, NULL, &options, (guint)session->options->examples);
   return g_steal_pointer(&table);
@@ -52,8 +111,11 @@ static ThemaTable *pairs_of_text(Session *session, char **operands, GError **err
 
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
-  return session->options->from_counts ? pairs_ready(session, operands, error)
-                                       : pairs_of_text(session, operands, error);
+  Shape shape;
+  if (!parse_shape(session, &shape, error))
+    return NULL;
+  return session->options->from_counts ? pairs_ready(session, shape, operands, error)
+                                       : pairs_of_text(session, shape, operands, error);
 }
 
 const Command command_cooccur = {
@@ -71,14 +133,23 @@ const Command command_cooccur = {
         "of two different words has each pair of positions once. Attracted pairs come first, by g2.\n"
         "--from-counts takes a CSV with the columns term1, term2, f, f1, f2 and n instead of a text, and "
         "shows\n"
-        "its rows in its order.",
-    .columns = "term1, term2, f, f1, f2, n, expected, the measures, direction",
+        "its rows in its order.\n"
+        "--shape wide is f as a matrix, its rows the nodes, for at most 4000 terms; pairs that --min-count "
+        "or "
+        "--top\n"
+        "leave out are empty cells there, pairs that never meet 0. --shape edges is a list for network "
+        "tools: "
+        "the\n"
+        "attracted pairs, weighted by the first of --measure [logdice].",
+    .columns = "term1, term2, f, f1, f2, n, expected, the measures, direction; of edges: source, target,\n"
+               "weight, the other measures, f; of the wide shape: term1, then a column for each term",
     .groups = OPTIONS_WINDOW | OPTIONS_MEASURE | OPTIONS_CANDIDATES | OPTIONS_COUNT | OPTIONS_RANK |
-              OPTIONS_EXAMPLES | OPTIONS_FROM_COUNTS | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
+              OPTIONS_EXAMPLES | OPTIONS_SHAPE | OPTIONS_FROM_COUNTS | OPTIONS_INPUT | OPTIONS_TOKENS |
+              OPTIONS_TABLE,
     .examples = {{"thema cooccur --min-count 5 --top 50 speeches/",
                   "the 50 strongest pairs within five words"},
-                 {"thema cooccur --window sentence --measure npmi,logdice speech.txt",
-                  "pairs in the same sentence"},
+                 {"thema cooccur --shape edges --min-count 3 -o network.csv speeches/",
+                  "a network for Gephi or igraph"},
                  {"thema cooccur --from-counts pairs.csv --measure all", "the measures of ready counts"}},
     .run = run,
 };

@@ -67,6 +67,11 @@ static const OptionRow rows[] = {
      OPTIONS_RANK},
     {"top", 't', NUMBER, AT(top), "N", "the first N rows of each unit (of the table, for pairs); 0 for all",
      OPTIONS_RANK},
+    {"shape", 0, TEXT, AT(shape), "SHAPE",
+     "long: a pair a row; wide: f as a matrix; edges: source, target, weight (the first measure) of "
+     "attracted "
+     "pairs [long]",
+     OPTIONS_SHAPE},
     {"examples", 0, NUMBER, AT(examples), "N",
      "show N sentences with their document and line beside each row", OPTIONS_EXAMPLES},
     {"show-excluded", 0, FLAG, AT(show_excluded), NULL,

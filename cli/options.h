@@ -28,6 +28,7 @@ typedef struct {
   gboolean phrases;
   char *within;
   char *window;
+  char *shape;
   int min_count;
   /* statistics */
   char *measure;
@@ -75,6 +76,7 @@ typedef enum {
   OPTIONS_CANDIDATES = 1 << 14,  /* --candidates */
   OPTIONS_KEYNESS = 1 << 15,     /* what is compared with what */
   OPTIONS_FIXED_TERMS = 1 << 16, /* --terms */
+  OPTIONS_SHAPE = 1 << 17,       /* --shape */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

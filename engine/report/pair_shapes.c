@@ -1,0 +1,102 @@
+#include "report/pair_shapes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+static guint column_of(const ThemaTable *pairs, const char *name)
+{
+  return (guint)thema_table_find_column(pairs, name);
+}
+
+ThemaTable *thema_pairs_edges(const ThemaTable *pairs)
+{
+  g_return_val_if_fail(pairs != NULL, NULL);
+  guint direction = column_of(pairs, "direction"), f = column_of(pairs, "f");
+  guint weight = column_of(pairs, "expected") + 1;
+  g_return_val_if_fail(weight < direction, NULL);
+  ThemaTable *edges = thema_table_new();
+  thema_table_add_column(edges, "source", THEMA_COLUMN_TEXT);
+  thema_table_add_column(edges, "target", THEMA_COLUMN_TEXT);
+  thema_table_add_column(edges, "weight", THEMA_COLUMN_REAL);
+  for (guint c = weight + 1; c < direction; c++)
+    thema_table_add_column(edges, thema_table_column_name(pairs, c), THEMA_COLUMN_REAL);
+  guint count = thema_table_add_column(edges, "f", THEMA_COLUMN_INTEGER);
+  for (gsize row = 0; row < thema_table_rows(pairs); row++) {
+    if (thema_table_text(pairs, row, direction)[0] != '+' || thema_table_is_empty(pairs, row, weight))
+      continue;
+    thema_table_add_row(edges);
+    thema_table_set_text(edges, 0, thema_table_text(pairs, row, 0));
+    thema_table_set_text(edges, 1, thema_table_text(pairs, row, 1));
+    for (guint c = weight; c < direction; c++)
+      thema_table_set_real(edges, 2 + c - weight, thema_table_real(pairs, row, c));
+    thema_table_set_integer(edges, count, thema_table_integer(pairs, row, f));
+  }
+  return edges;
+}
+
+static int by_bytes(gconstpointer a, gconstpointer b)
+{
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The terms of the pairs in byte order, and the place of each; owned by the table. */
+static GPtrArray *list_terms(const ThemaTable *pairs, GHashTable *places)
+{
+  GPtrArray *terms = g_ptr_array_new();
+  for (gsize row = 0; row < thema_table_rows(pairs); row++)
+    for (guint c = 0; c < 2; c++) {
+      const char *term = thema_table_text(pairs, row, c);
+      if (g_hash_table_add(places, (gpointer)term))
+        g_ptr_array_add(terms, (gpointer)term);
+    }
+  g_ptr_array_sort(terms, by_bytes);
+  for (guint i = 0; i < terms->len; i++)
+    g_hash_table_insert(places, g_ptr_array_index(terms, i), GUINT_TO_POINTER(i));
+  return terms;
+}
+
+/* Rows for all terms, with what stands where no pair is told. */
+static ThemaTable *blank_matrix(const GPtrArray *terms, const ThemaPairsMatrixOptions *options)
+{
+  ThemaTable *matrix = thema_table_new();
+  thema_table_add_column(matrix, "term1", THEMA_COLUMN_TEXT);
+  for (guint i = 0; i < terms->len; i++)
+    thema_table_add_column(matrix, g_ptr_array_index(terms, i), THEMA_COLUMN_INTEGER);
+  for (guint i = 0; i < terms->len; i++) {
+    thema_table_add_row(matrix);
+    thema_table_set_text(matrix, 0, g_ptr_array_index(terms, i));
+    for (guint k = 0; options->complete && k < terms->len; k++)
+      if (i != k || options->loops)
+        thema_table_set_integer(matrix, k + 1, 0);
+  }
+  return matrix;
+}
+
+ThemaTable *thema_pairs_matrix(const ThemaTable *pairs, const ThemaPairsMatrixOptions *options,
+                               GError **error)
+{
+  g_return_val_if_fail(pairs != NULL && options != NULL, NULL);
+  g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) terms = list_terms(pairs, places);
+  if (terms->len > THEMA_PAIRS_MATRIX_MOST) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "a matrix of %u terms is too wide (%d at most); give a higher --min-count or a lower --top",
+                terms->len, THEMA_PAIRS_MATRIX_MOST);
+    return NULL;
+  }
+  guint f = column_of(pairs, "f");
+  ThemaTable *matrix = blank_matrix(terms, options);
+  for (gsize row = 0; row < thema_table_rows(pairs); row++) {
+    guint a = GPOINTER_TO_UINT(g_hash_table_lookup(places, thema_table_text(pairs, row, 0)));
+    guint b = GPOINTER_TO_UINT(g_hash_table_lookup(places, thema_table_text(pairs, row, 1)));
+    thema_table_go_to(matrix, a);
+    thema_table_set_integer(matrix, b + 1, thema_table_integer(pairs, row, f));
+    if (!options->symmetric)
+      continue;
+    thema_table_go_to(matrix, b);
+    thema_table_set_integer(matrix, a + 1, thema_table_integer(pairs, row, f));
+  }
+  return matrix;
+}
