@@ -55,11 +55,12 @@ static ThemaTable *edges_of(const Session *session, ThemaTable *pairs, GError **
 static bool refuse_text_options(const Session *session, char **operands, GError **error)
 {
   const Options *options = session->options;
-  const char *beside = operands[0]         ? operands[0]
-                       : options->window   ? "--window"
-                       : options->within   ? "--within"
-                       : options->examples ? "--examples"
-                                           : NULL;
+  const char *beside = operands[0]                 ? operands[0]
+                       : options->window           ? "--window"
+                       : options->within           ? "--within"
+                       : options->distance_weights ? "--distance-weights"
+                       : options->examples         ? "--examples"
+                                                   : NULL;
   if (beside)
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
                 "--from-counts and %s do not go together; ready counts come without a text", beside);
@@ -134,7 +135,11 @@ const Command command_cooccur = {
         "--from-counts takes a CSV with the columns term1, term2, f, f1, f2 and n instead of a text, and "
         "shows\n"
         "its rows in its order.\n"
-        "--shape wide is f as a matrix, its rows the nodes, for at most 4000 terms; pairs that --min-count "
+        "--distance-weights adds a column after f, the sum of its meetings by their distance in words, "
+        "left-out\n"
+        "ones included (as GloVe and quanteda weigh them); the measures stay those of f.\n"
+        "--shape wide is f (weighted, if it is asked for) as a matrix, its rows the nodes, for at most 4000 "
+        "terms; pairs that --min-count "
         "or "
         "--top\n"
         "leave out are empty cells there, pairs that never meet 0. --shape edges is a list for network "

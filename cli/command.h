@@ -16,6 +16,7 @@ typedef struct {
   char *first_skipped; /* what was said of the first of them */
   ThemaCorpus *corpus;
   ThemaStream *stream;
+  double *weights; /* of distances in a window */
 } Session;
 
 #define ANY_NUMBER G_MAXUINT

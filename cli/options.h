@@ -28,6 +28,7 @@ typedef struct {
   gboolean phrases;
   char *within;
   char *window;
+  char *distance_weights;
   char *shape;
   int min_count;
   /* statistics */

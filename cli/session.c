@@ -104,6 +104,7 @@ void session_clear(Session *session)
   g_clear_pointer(&session->stream, thema_stream_free);
   g_clear_pointer(&session->corpus, thema_corpus_free);
   g_clear_pointer(&session->first_skipped, g_free);
+  g_clear_pointer(&session->weights, g_free);
 }
 
 const char *session_by(const Session *session, const char *by)
@@ -174,6 +175,7 @@ bool session_term_options(const Session *session, const char *by, ThemaTermOptio
 }
 
 #define WINDOW_MOST 1000
+#define WEIGHTED_MOST 100 /* each distance has counts of its own */
 
 bool session_parse_window(const char *text, guint *left, guint *right, GError **error)
 {
@@ -184,8 +186,55 @@ bool session_parse_window(const char *text, guint *left, guint *right, GError **
   return false;
 }
 
-bool session_cooccurrence_options(const Session *session, ThemaCooccurrenceOptions *cooccurrence,
-                                  GError **error)
+/* --distance-weights: a weight for each distance that the window has. */
+static bool parse_weights(Session *session, guint reach, GError **error)
+{
+  const char *text = session->options->distance_weights;
+  g_free(session->weights);
+  session->weights = g_new(double, reach);
+  if (g_str_equal(text, "1/d")) {
+    for (guint d = 1; d <= reach; d++)
+      session->weights[d - 1] = 1.0 / d;
+    return true;
+  }
+  g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+  guint n = 0;
+  while (n < reach && parts[n] && thema_number_parse(parts[n], &session->weights[n]) &&
+         session->weights[n] >= 0)
+    n++;
+  if (n == reach && !parts[n])
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+              "--distance-weights %s does not fit; give 1/d, or for each of the %u distances a number from 0",
+              text, reach);
+  return false;
+}
+
+/* Weights where they are asked for; only a window has distances. */
+static bool weigh_distances(Session *session, ThemaCooccurrenceOptions *cooccurrence, GError **error)
+{
+  if (!session->options->distance_weights)
+    return true;
+  if (cooccurrence->meet != THEMA_MEET_WINDOW) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--distance-weights and --window %s do not go together; give a window in words",
+                session->options->window);
+    return false;
+  }
+  guint reach = MAX(cooccurrence->left, cooccurrence->right);
+  if (reach > WEIGHTED_MOST) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "a window of %u words is too large for --distance-weights; give at most %d", reach,
+                WEIGHTED_MOST);
+    return false;
+  }
+  if (!parse_weights(session, reach, error))
+    return false;
+  cooccurrence->weights = session->weights;
+  return true;
+}
+
+bool session_cooccurrence_options(Session *session, ThemaCooccurrenceOptions *cooccurrence, GError **error)
 {
   static const struct {
     const char *name;
@@ -200,12 +249,13 @@ bool session_cooccurrence_options(const Session *session, ThemaCooccurrenceOptio
   for (guint i = 0; options->window && i < G_N_ELEMENTS(contexts); i++)
     if (g_str_equal(options->window, contexts[i].name)) {
       cooccurrence->meet = contexts[i].meet;
-      return true;
+      return weigh_distances(session, cooccurrence, error);
     }
   if (options->window &&
       !session_parse_window(options->window, &cooccurrence->left, &cooccurrence->right, error))
     return false;
-  return parse_within(options->within, &cooccurrence->within, error);
+  return parse_within(options->within, &cooccurrence->within, error) &&
+         weigh_distances(session, cooccurrence, error);
 }
 
 bool session_rank(const Session *session, ThemaTable *table, guint n_group, guint top, GError **error)

@@ -42,25 +42,42 @@ ThemaPostings thema_postings_of_contexts(const ThemaPlaces *places);
 ThemaPostings thema_postings_turn(const ThemaPostings *postings, guint32 n, guint32 n_turned);
 void thema_postings_clear(ThemaPostings *postings);
 
-/* Counts by rank of one row, and which of them are not zero. */
+/* Counts by rank of one row, and which of them are not zero. Where distances have weights, one count for each
+ * of them too, so that sums are of integers until the row is done. */
 typedef struct {
   guint32 n_terms;
   guint64 *count;
   guint32 *touched;
   guint32 n_touched;
+  const double *weights; /* of distance 1, 2, …; NULL: the rest is not used */
+  guint n_distances;
+  guint32 *slot;       /* by rank: when it was touched */
+  GArray *by_distance; /* of guint64: n_distances counts for each slot */
 } ThemaRow;
 
-ThemaRow thema_row_new(guint32 n_terms);
+ThemaRow thema_row_new(guint32 n_terms, const ThemaCooccurrenceOptions *options);
 void thema_row_clear(ThemaRow *row);
 
-static inline void thema_row_add(ThemaRow *row, guint32 rank)
+/* Room for the distances of a rank that was just touched. */
+void thema_row_open_slot(ThemaRow *row, guint32 rank);
+
+/* `distance` from 1; it matters in weighted rows only. */
+static inline void thema_row_add(ThemaRow *row, guint32 rank, gsize distance)
 {
-  if (row->count[rank]++ == 0)
+  if (row->count[rank]++ == 0) {
     row->touched[row->n_touched++] = rank;
+    if (row->weights)
+      thema_row_open_slot(row, rank);
+  }
+  if (row->weights)
+    g_array_index(row->by_distance, guint64, (gsize)row->slot[rank] * row->n_distances + distance - 1)++;
 }
 
+/* A result without pairs yet. */
+ThemaCooccurrence *thema_cooccurrence_empty(const ThemaCooccurrenceOptions *options);
+
 /* Appends the row as pairs of ranks with at least `min_count`, f set, in rank order, and empties it. */
-void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, GArray *pairs);
+void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, ThemaCooccurrence *result);
 
 /* Counts all pairs: ranks in term1 and term2, f, f1, f2 and n set. */
 ThemaCooccurrence *thema_cooccurrence_windows(const ThemaPlaces *places,

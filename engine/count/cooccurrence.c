@@ -2,12 +2,22 @@
 
 #include "count/cooccurrence-private.h"
 
-/* Adds the window of the node at `position` to its row and to the column sums; returns its kept tokens. With
- * `upper`, the row takes only partners at or after the node in byte order. */
-static guint64 add_window(const ThemaPlaces *places, ThemaSpan span, guint32 node, bool upper, ThemaRow *row,
-                          guint64 *column)
+ThemaCooccurrence *thema_cooccurrence_empty(const ThemaCooccurrenceOptions *options)
+{
+  ThemaCooccurrence *result = g_new0(ThemaCooccurrence, 1);
+  result->pairs = g_array_new(FALSE, FALSE, sizeof(ThemaPair));
+  if (options->meet == THEMA_MEET_WINDOW && options->weights)
+    result->weighted = g_array_new(FALSE, FALSE, sizeof(double));
+  return result;
+}
+
+/* Adds a side of the window of the node at `position` to its row and to the column sums; returns its kept
+ * tokens. With `upper`, the row takes only partners at or after the node in byte order. */
+static guint64 add_window(const ThemaPlaces *places, ThemaSpan span, gsize position, bool upper,
+                          ThemaRow *row, guint64 *column)
 {
   guint64 kept = 0;
+  guint32 node = places->rank_at[position];
   for (gsize p = span.start; p < span.end; p++) {
     guint32 rank = places->rank_at[p];
     if (rank == THEMA_PAD)
@@ -15,7 +25,7 @@ static guint64 add_window(const ThemaPlaces *places, ThemaSpan span, guint32 nod
     kept++;
     column[rank]++;
     if (!upper || rank >= node)
-      thema_row_add(row, rank);
+      thema_row_add(row, rank, p > position ? p - position : position - p);
   }
   return kept;
 }
@@ -35,13 +45,12 @@ static guint32 *segment_of_positions(const ThemaPlaces *places)
 ThemaCooccurrence *thema_cooccurrence_windows(const ThemaPlaces *places,
                                               const ThemaCooccurrenceOptions *options)
 {
-  ThemaCooccurrence *result = g_new0(ThemaCooccurrence, 1);
-  result->pairs = g_array_new(FALSE, FALSE, sizeof(ThemaPair));
+  ThemaCooccurrence *result = thema_cooccurrence_empty(options);
   ThemaPostings positions = thema_postings_of_terms(places);
   g_autofree guint32 *segment_at = segment_of_positions(places);
   g_autofree guint64 *row_sum = g_new0(guint64, places->n_terms);
   g_autofree guint64 *column_sum = g_new0(guint64, places->n_terms);
-  ThemaRow row = thema_row_new(places->n_terms);
+  ThemaRow row = thema_row_new(places->n_terms, options);
   bool upper = options->left == options->right;
   for (guint32 node = 0; node < places->n_terms; node++) {
     for (gsize i = positions.row[node]; i < positions.row[node + 1]; i++) {
@@ -49,11 +58,11 @@ ThemaCooccurrence *thema_cooccurrence_windows(const ThemaPlaces *places,
       ThemaSpan segment = g_array_index(places->segments, ThemaSpan, segment_at[p]);
       ThemaSpan before = thema_places_before(segment, p, options->left);
       ThemaSpan after = thema_places_after(segment, p, options->right);
-      row_sum[node] += add_window(places, before, node, upper, &row, column_sum);
-      row_sum[node] += add_window(places, after, node, upper, &row, column_sum);
+      row_sum[node] += add_window(places, before, p, upper, &row, column_sum);
+      row_sum[node] += add_window(places, after, p, upper, &row, column_sum);
     }
     result->n += row_sum[node];
-    thema_row_flush(&row, node, options->min_count, result->pairs);
+    thema_row_flush(&row, node, options->min_count, result);
   }
   for (guint i = 0; i < result->pairs->len; i++) {
     ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
@@ -68,22 +77,21 @@ ThemaCooccurrence *thema_cooccurrence_windows(const ThemaPlaces *places,
 ThemaCooccurrence *thema_cooccurrence_contexts(const ThemaPlaces *places,
                                                const ThemaCooccurrenceOptions *options)
 {
-  ThemaCooccurrence *result = g_new0(ThemaCooccurrence, 1);
-  result->pairs = g_array_new(FALSE, FALSE, sizeof(ThemaPair));
+  ThemaCooccurrence *result = thema_cooccurrence_empty(options);
   guint32 n_contexts = places->segments->len;
   result->n = n_contexts;
   ThemaPostings contexts = thema_postings_of_contexts(places);
   ThemaPostings terms = thema_postings_turn(&contexts, places->n_terms, n_contexts);
   /* Nodes rise, so the partners after the node are what is left of each context's terms. */
   g_autofree gsize *left = g_memdup2(terms.row, ((gsize)n_contexts + 1) * sizeof(gsize));
-  ThemaRow row = thema_row_new(places->n_terms);
+  ThemaRow row = thema_row_new(places->n_terms, options);
   for (guint32 node = 0; node < places->n_terms; node++) {
     for (gsize i = contexts.row[node]; i < contexts.row[node + 1]; i++) {
       guint32 context = contexts.item[i];
       for (gsize k = ++left[context]; k < terms.row[context + 1]; k++)
-        thema_row_add(&row, terms.item[k]);
+        thema_row_add(&row, terms.item[k], 1);
     }
-    thema_row_flush(&row, node, options->min_count, result->pairs);
+    thema_row_flush(&row, node, options->min_count, result);
   }
   for (guint i = 0; i < result->pairs->len; i++) {
     ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
@@ -116,5 +124,6 @@ void thema_cooccurrence_free(ThemaCooccurrence *cooccurrence)
   if (!cooccurrence)
     return;
   g_array_unref(cooccurrence->pairs);
+  g_clear_pointer(&cooccurrence->weighted, g_array_unref);
   g_free(cooccurrence);
 }

@@ -25,6 +25,9 @@ typedef struct {
   guint right;        /* and after it */
   ThemaWithin within; /* what a window does not cross */
   guint64 min_count;  /* pairs met less often are left out of the rows, not of the sums */
+  /* What a meeting in a window weighs at the distance 1, 2, … up to the larger of left and right; NULL where
+   * no weighted sum is asked for. Distance is from the nearer edge of the node, pads included. */
+  const double *weights;
 } ThemaCooccurrenceOptions;
 
 /* One pair with its contingency signature. */
@@ -37,8 +40,9 @@ typedef struct {
 } ThemaPair;
 
 typedef struct {
-  GArray *pairs; /* of ThemaPair, by bytes of term1, then of term2 */
-  guint64 n;     /* N: all directed pairs, or all contexts that hold a word token, pads included */
+  GArray *pairs;    /* of ThemaPair, by bytes of term1, then of term2 */
+  GArray *weighted; /* of double, for each pair the weights of the meetings in f; NULL without weights */
+  guint64 n;        /* N: all directed pairs, or all contexts that hold a word token, pads included */
 } ThemaCooccurrence;
 
 /* All pairs. Only kept tokens make pairs; pads hold distance. In a window, with left = right each row has

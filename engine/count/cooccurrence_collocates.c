@@ -10,17 +10,18 @@ typedef struct {
   guint64 n;
 } Collocates;
 
-/* Counts the window `span` of a node. A node's edge word that is a pad makes no pair among all pairs, so its
- * pairs join the sums here: f never exceeds f2, nor f1 the total. */
-static void add_window(Collocates *collocates, ThemaSpan span, guint32 edge)
+/* Counts a side `span` of a node's window, which begins at `edge`. An edge word that is a pad makes no pair
+ * among all pairs, so its pairs join the sums here: f never exceeds f2, nor f1 the total. */
+static void add_window(Collocates *collocates, ThemaSpan span, gsize edge)
 {
+  bool edge_is_pad = collocates->places->rank_at[edge] == THEMA_PAD;
   for (gsize p = span.start; p < span.end; p++) {
     guint32 rank = collocates->places->rank_at[p];
     if (rank == THEMA_PAD)
       continue;
-    thema_row_add(&collocates->row, rank);
+    thema_row_add(&collocates->row, rank, p > edge ? p - edge : edge - p);
     collocates->f1++;
-    if (edge == THEMA_PAD) {
+    if (edge_is_pad) {
       collocates->column[rank]++;
       collocates->n++;
     }
@@ -36,10 +37,8 @@ static void add_nodes(Collocates *collocates, const ThemaCooccurrenceOptions *op
     while (g_array_index(places->segments, ThemaSpan, s).end <= node.start)
       s++;
     ThemaSpan segment = g_array_index(places->segments, ThemaSpan, s);
-    add_window(collocates, thema_places_before(segment, node.start, options->left),
-               places->rank_at[node.start]);
-    add_window(collocates, thema_places_after(segment, node.end - 1, options->right),
-               places->rank_at[node.end - 1]);
+    add_window(collocates, thema_places_before(segment, node.start, options->left), node.start);
+    add_window(collocates, thema_places_after(segment, node.end - 1, options->right), node.end - 1);
   }
 }
 
@@ -91,7 +90,7 @@ static void add_contexts(Collocates *collocates)
       seen[rank] = c + 1;
       collocates->column[rank]++;
       if (holds)
-        thema_row_add(&collocates->row, rank);
+        thema_row_add(&collocates->row, rank, 1);
     }
   }
   collocates->n = places->segments->len;
@@ -102,18 +101,17 @@ ThemaCooccurrence *thema_collocates_new(const ThemaStream *stream, const GArray 
 {
   g_return_val_if_fail(stream != NULL && nodes != NULL && options != NULL, NULL);
   g_autoptr(ThemaPlaces) places = thema_places_new(stream, options);
-  Collocates collocates = {places, nodes, thema_row_new(places->n_terms), g_new0(guint64, places->n_terms),
-                           0,      0};
+  Collocates collocates = {
+      places, nodes, thema_row_new(places->n_terms, options), g_new0(guint64, places->n_terms), 0, 0};
   if (options->meet == THEMA_MEET_WINDOW) {
     add_nodes(&collocates, options);
     add_columns(&collocates, options);
   } else {
     add_contexts(&collocates);
   }
-  ThemaCooccurrence *result = g_new0(ThemaCooccurrence, 1);
-  result->pairs = g_array_new(FALSE, FALSE, sizeof(ThemaPair));
+  ThemaCooccurrence *result = thema_cooccurrence_empty(options);
   result->n = collocates.n;
-  thema_row_flush(&collocates.row, THEMA_NO_TERM, options->min_count, result->pairs);
+  thema_row_flush(&collocates.row, THEMA_NO_TERM, options->min_count, result);
   for (guint i = 0; i < result->pairs->len; i++) {
     ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
     pair->f1 = collocates.f1;

@@ -156,15 +156,40 @@ void thema_postings_clear(ThemaPostings *postings)
   g_free(postings->item);
 }
 
-ThemaRow thema_row_new(guint32 n_terms)
+ThemaRow thema_row_new(guint32 n_terms, const ThemaCooccurrenceOptions *options)
 {
-  return (ThemaRow){n_terms, g_new0(guint64, n_terms), g_new(guint32, n_terms), 0};
+  ThemaRow row = {.n_terms = n_terms, .count = g_new0(guint64, n_terms), .touched = g_new(guint32, n_terms)};
+  if (options->meet != THEMA_MEET_WINDOW || !options->weights)
+    return row;
+  row.weights = options->weights;
+  row.n_distances = MAX(options->left, options->right);
+  row.slot = g_new(guint32, n_terms);
+  row.by_distance = g_array_new(FALSE, TRUE, sizeof(guint64));
+  return row;
 }
 
 void thema_row_clear(ThemaRow *row)
 {
   g_free(row->count);
   g_free(row->touched);
+  g_free(row->slot);
+  g_clear_pointer(&row->by_distance, g_array_unref);
+}
+
+void thema_row_open_slot(ThemaRow *row, guint32 rank)
+{
+  row->slot[rank] = row->n_touched - 1;
+  g_array_set_size(row->by_distance, row->n_touched * row->n_distances);
+}
+
+static double weigh(const ThemaRow *row, guint32 rank)
+{
+  const guint64 *counts =
+      &g_array_index(row->by_distance, guint64, (gsize)row->slot[rank] * row->n_distances);
+  double sum = 0;
+  for (guint d = 0; d < row->n_distances; d++)
+    sum += row->weights[d] * (double)counts[d];
+  return sum;
 }
 
 static int by_rank(const void *a, const void *b)
@@ -187,15 +212,22 @@ static void order_touched(ThemaRow *row)
       row->touched[n++] = rank;
 }
 
-void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, GArray *pairs)
+void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, ThemaCooccurrence *result)
 {
   order_touched(row);
   for (guint32 i = 0; i < row->n_touched; i++) {
     guint32 rank = row->touched[i];
     ThemaPair pair = {.term1 = term1, .term2 = rank, .f = row->count[rank]};
     row->count[rank] = 0;
-    if (pair.f >= min_count)
-      g_array_append_val(pairs, pair);
+    if (pair.f < min_count)
+      continue;
+    g_array_append_val(result->pairs, pair);
+    if (row->weights) {
+      double weighted = weigh(row, rank);
+      g_array_append_val(result->weighted, weighted);
+    }
   }
   row->n_touched = 0;
+  if (row->weights)
+    g_array_set_size(row->by_distance, 0);
 }

@@ -23,10 +23,15 @@ ThemaTable *thema_pairs_edges(const ThemaTable *pairs)
   for (guint c = weight + 1; c < direction; c++)
     thema_table_add_column(edges, thema_table_column_name(pairs, c), THEMA_COLUMN_REAL);
   guint count = thema_table_add_column(edges, "f", THEMA_COLUMN_INTEGER);
+  int weighted = thema_table_find_column(pairs, "weighted");
+  if (weighted >= 0)
+    thema_table_add_column(edges, "weighted", THEMA_COLUMN_REAL);
   for (gsize row = 0; row < thema_table_rows(pairs); row++) {
     if (thema_table_text(pairs, row, direction)[0] != '+' || thema_table_is_empty(pairs, row, weight))
       continue;
     thema_table_add_row(edges);
+    if (weighted >= 0)
+      thema_table_set_real(edges, count + 1, thema_table_real(pairs, row, (guint)weighted));
     thema_table_set_text(edges, 0, thema_table_text(pairs, row, 0));
     thema_table_set_text(edges, 1, thema_table_text(pairs, row, 1));
     for (guint c = weight; c < direction; c++)
@@ -57,19 +62,29 @@ static GPtrArray *list_terms(const ThemaTable *pairs, GHashTable *places)
   return terms;
 }
 
+static void set_cell(ThemaTable *matrix, guint row, guint column, double value)
+{
+  thema_table_go_to(matrix, row);
+  if (thema_table_column_type(matrix, column + 1) == THEMA_COLUMN_INTEGER)
+    thema_table_set_integer(matrix, column + 1, (guint64)value); /* counts of a text are below 2^53 */
+  else
+    thema_table_set_real(matrix, column + 1, value);
+}
+
 /* Rows for all terms, with what stands where no pair is told. */
-static ThemaTable *blank_matrix(const GPtrArray *terms, const ThemaPairsMatrixOptions *options)
+static ThemaTable *blank_matrix(const GPtrArray *terms, ThemaColumnType type,
+                                const ThemaPairsMatrixOptions *options)
 {
   ThemaTable *matrix = thema_table_new();
   thema_table_add_column(matrix, "term1", THEMA_COLUMN_TEXT);
   for (guint i = 0; i < terms->len; i++)
-    thema_table_add_column(matrix, g_ptr_array_index(terms, i), THEMA_COLUMN_INTEGER);
+    thema_table_add_column(matrix, g_ptr_array_index(terms, i), type);
   for (guint i = 0; i < terms->len; i++) {
     thema_table_add_row(matrix);
     thema_table_set_text(matrix, 0, g_ptr_array_index(terms, i));
     for (guint k = 0; options->complete && k < terms->len; k++)
       if (i != k || options->loops)
-        thema_table_set_integer(matrix, k + 1, 0);
+        set_cell(matrix, i, k, 0);
   }
   return matrix;
 }
@@ -86,17 +101,15 @@ ThemaTable *thema_pairs_matrix(const ThemaTable *pairs, const ThemaPairsMatrixOp
                 terms->len, THEMA_PAIRS_MATRIX_MOST);
     return NULL;
   }
-  guint f = column_of(pairs, "f");
-  ThemaTable *matrix = blank_matrix(terms, options);
+  int weighted = thema_table_find_column(pairs, "weighted");
+  guint value = weighted >= 0 ? (guint)weighted : column_of(pairs, "f");
+  ThemaTable *matrix = blank_matrix(terms, thema_table_column_type(pairs, value), options);
   for (gsize row = 0; row < thema_table_rows(pairs); row++) {
     guint a = GPOINTER_TO_UINT(g_hash_table_lookup(places, thema_table_text(pairs, row, 0)));
     guint b = GPOINTER_TO_UINT(g_hash_table_lookup(places, thema_table_text(pairs, row, 1)));
-    thema_table_go_to(matrix, a);
-    thema_table_set_integer(matrix, b + 1, thema_table_integer(pairs, row, f));
-    if (!options->symmetric)
-      continue;
-    thema_table_go_to(matrix, b);
-    thema_table_set_integer(matrix, a + 1, thema_table_integer(pairs, row, f));
+    set_cell(matrix, a, b, thema_table_real(pairs, row, value));
+    if (options->symmetric)
+      set_cell(matrix, b, a, thema_table_real(pairs, row, value));
   }
   return matrix;
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /* A table of pairs (report/pairs.h) in the shape that a program for networks or matrices reads. */
 
-/* Edges, in the order of the pairs: source, target, weight (the first measure shown), the other measures, f.
- * Only attracted pairs (direction +) whose weight is defined. */
+/* Edges, in the order of the pairs: source, target, weight (the first measure shown), the other measures, f,
+ * weighted (if it is there). Only attracted pairs (direction +) whose weight is defined. */
 THEMA_API ThemaTable *thema_pairs_edges(const ThemaTable *pairs);
 
 #define THEMA_PAIRS_MATRIX_MOST 4000 /* terms of a matrix: 16 million cells */
@@ -23,8 +23,8 @@ typedef struct {
   bool loops;     /* a term may meet itself; else the diagonal is empty */
 } ThemaPairsMatrixOptions;
 
-/* f as a matrix: a row for each term, named in the column term1, and a column for each, both in byte order.
- * THEMA_ERROR_USAGE for more terms than the most. */
+/* f, or weighted where it is there, as a matrix: a row for each term, named in the column term1, and a column
+ * for each, both in byte order. THEMA_ERROR_USAGE for more terms than the most. */
 THEMA_API ThemaTable *thema_pairs_matrix(const ThemaTable *pairs, const ThemaPairsMatrixOptions *options,
                                          GError **error);
 

@@ -12,13 +12,14 @@ typedef struct {
   ThemaAssociationContext context;
 } ThemaPairsSheet;
 
-/* A table without rows and the measures it is to show; false and an error for an unknown one. */
-bool thema_pairs_sheet_init(ThemaPairsSheet *sheet, const char *measures, GError **error);
+/* A table without rows and the measures it is to show, with a column `weighted` or not; false and an error
+ * for an unknown measure. */
+bool thema_pairs_sheet_init(ThemaPairsSheet *sheet, const char *measures, bool weighted, GError **error);
 void thema_pairs_sheet_clear(ThemaPairsSheet *sheet);
 
-/* Adds a row. */
+/* Adds a row; `weighted` is NULL where there is no such column. */
 void thema_pairs_sheet_add(ThemaPairsSheet *sheet, const char *term1, const char *term2,
-                           const ThemaSignature *signature);
+                           const ThemaSignature *signature, const double *weighted);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ThemaPairsSheet, thema_pairs_sheet_clear)
 

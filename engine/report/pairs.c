@@ -36,15 +36,18 @@ static GPtrArray *choose_measures(const char *ids, GError **error)
   return g_steal_pointer(&chosen);
 }
 
-bool thema_pairs_sheet_init(ThemaPairsSheet *sheet, const char *measures, GError **error)
+bool thema_pairs_sheet_init(ThemaPairsSheet *sheet, const char *measures, bool weighted, GError **error)
 {
-  static const char *const integers[] = {"f", "f1", "f2", "n"};
+  static const char *const integers[] = {"f1", "f2", "n"};
   *sheet = (ThemaPairsSheet){.measures = choose_measures(measures ? measures : DEFAULT_MEASURES, error)};
   if (!sheet->measures)
     return false;
   sheet->table = thema_table_new();
   thema_table_add_column(sheet->table, "term1", THEMA_COLUMN_TEXT);
   thema_table_add_column(sheet->table, "term2", THEMA_COLUMN_TEXT);
+  thema_table_add_column(sheet->table, "f", THEMA_COLUMN_INTEGER);
+  if (weighted)
+    thema_table_add_column(sheet->table, "weighted", THEMA_COLUMN_REAL);
   for (guint i = 0; i < G_N_ELEMENTS(integers); i++)
     thema_table_add_column(sheet->table, integers[i], THEMA_COLUMN_INTEGER);
   thema_table_add_column(sheet->table, "expected", THEMA_COLUMN_REAL);
@@ -63,13 +66,15 @@ void thema_pairs_sheet_clear(ThemaPairsSheet *sheet)
 }
 
 void thema_pairs_sheet_add(ThemaPairsSheet *sheet, const char *term1, const char *term2,
-                           const ThemaSignature *signature)
+                           const ThemaSignature *signature, const double *weighted)
 {
   guint column = 0;
   thema_table_add_row(sheet->table);
   thema_table_set_text(sheet->table, column++, term1);
   thema_table_set_text(sheet->table, column++, term2);
   thema_table_set_integer(sheet->table, column++, signature->f);
+  if (weighted)
+    thema_table_set_real(sheet->table, column++, *weighted);
   thema_table_set_integer(sheet->table, column++, signature->f1);
   thema_table_set_integer(sheet->table, column++, signature->f2);
   thema_table_set_integer(sheet->table, column++, signature->n);
@@ -105,6 +110,13 @@ static ThemaSignature signature_of(const ThemaPair *pair, guint64 n)
   return (ThemaSignature){.f = pair->f, .f1 = pair->f1, .f2 = pair->f2, .n = n};
 }
 
+/* Its weighted sum, which stands where the pair stands; NULL where there are none. */
+static const double *weight_of(const ThemaCooccurrence *cooccurrence, const ThemaPair *pair)
+{
+  const ThemaPair *first = (const ThemaPair *)(gconstpointer)cooccurrence->pairs->data;
+  return cooccurrence->weighted ? &g_array_index(cooccurrence->weighted, double, pair - first) : NULL;
+}
+
 /* The first `top` pairs in order. Of the others no more than as many again are held at a time. */
 static GArray *rank_pairs(const ThemaCooccurrence *cooccurrence, gsize top)
 {
@@ -131,7 +143,7 @@ ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence
                               const ThemaPairsOptions *options, GError **error)
 {
   g_auto(ThemaPairsSheet) sheet = {0};
-  if (!thema_pairs_sheet_init(&sheet, options->measures, error))
+  if (!thema_pairs_sheet_init(&sheet, options->measures, cooccurrence->weighted != NULL, error))
     return NULL;
   sheet.context.candidates = options->candidates ? options->candidates : cooccurrence->pairs->len;
   g_autoptr(GArray) ranking = rank_pairs(cooccurrence, options->top);
@@ -141,7 +153,7 @@ ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence
     const char *term1 =
         options->node ? options->node : thema_vocabulary_term(stream->vocabulary, pair->term1, NULL);
     thema_pairs_sheet_add(&sheet, term1, thema_vocabulary_term(stream->vocabulary, pair->term2, NULL),
-                          &signature);
+                          &signature, weight_of(cooccurrence, pair));
   }
   return g_steal_pointer(&sheet.table);
 }

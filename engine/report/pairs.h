@@ -18,9 +18,10 @@ typedef struct {
   guint64 candidates;   /* Bonferroni's m; 0 takes the number of pairs */
 } ThemaPairsOptions;
 
-/* term1, term2, f, f1, f2, n, expected, then each measure, then direction. Attracted pairs (direction +)
- * first, in each direction by g2 (whether shown or not), then f, then the bytes of term1 and term2.
- * THEMA_ERROR_USAGE names the near ids for an unknown measure. */
+/* term1, term2, f, weighted (where distances have weights; the measures are of f), f1, f2, n, expected, then
+ * each measure, then direction. Attracted pairs (direction +) first, in each direction by g2 (whether shown
+ * or not), then f, then the bytes of term1 and term2. THEMA_ERROR_USAGE names the near ids for an unknown
+ * measure. */
 THEMA_API ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence *cooccurrence,
                                         const ThemaPairsOptions *options, GError **error);
 

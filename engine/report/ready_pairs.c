@@ -98,7 +98,7 @@ ThemaTable *thema_ready_pairs_table(const char *path, guint64 min_count, const T
 {
   g_return_val_if_fail(path != NULL && options != NULL, NULL);
   g_auto(ThemaPairsSheet) sheet = {0};
-  if (!thema_pairs_sheet_init(&sheet, options->measures, error))
+  if (!thema_pairs_sheet_init(&sheet, options->measures, false, error))
     return NULL;
   g_autoptr(ThemaRecords) records = thema_records_read(path, error);
   Reading reading = {.path = path, .records = records};
@@ -113,7 +113,8 @@ ThemaTable *thema_ready_pairs_table(const char *path, guint64 min_count, const T
     if (options->top && thema_table_rows(sheet.table) == options->top)
       break;
     if (signature->f >= min_count)
-      thema_pairs_sheet_add(&sheet, field_of(&reading, i, TERM1), field_of(&reading, i, TERM2), signature);
+      thema_pairs_sheet_add(&sheet, field_of(&reading, i, TERM1), field_of(&reading, i, TERM2), signature,
+                            NULL);
   }
   return g_steal_pointer(&sheet.table);
 }

@@ -85,6 +85,68 @@ static void test_quanteda(void)
   CU_ASSERT_EQUAL(met->n, 14 * 6 - 12);
 }
 
+/* Weighted by 1/d that row is 1.67 1 2.83 3.33 2.83 .83. */
+static void test_quanteda_weighted(void)
+{
+  const double weights[] = {1, 1.0 / 2, 1.0 / 3};
+  const double row[] = {5 / 3.0, 1, 17 / 6.0, 10 / 3.0, 17 / 6.0, 5 / 6.0};
+  ThemaCooccurrenceOptions options = window(3, 3);
+  options.weights = weights;
+  g_autoptr(ThemaStream) stream = stream_build(QUANTEDA);
+  g_autoptr(ThemaCooccurrence) met = thema_cooccurrence_new(stream, &options);
+  CU_ASSERT_EQUAL_FATAL(met->weighted->len, met->pairs->len);
+  for (guint i = 0; i < 6; i++)
+    harness_near(g_array_index(met->weighted, double, i), row[i], 1e-15, "weighted");
+  g_autoptr(GArray) nodes = nodes_of(stream, thema_vocabulary_find(stream->vocabulary, "A", 1), true);
+  g_autoptr(ThemaCooccurrence) near = thema_collocates_new(stream, nodes, &options);
+  CU_ASSERT_EQUAL_FATAL(near->weighted->len, 6);
+  for (guint i = 0; i < 6; i++)
+    harness_near(g_array_index(near->weighted, double, i), row[i], 1e-15, "weighted collocate");
+}
+
+/* Weights of 1 at one distance and 0 at the others split f by distance; min_count drops both alike. */
+static void test_distances(void)
+{
+  g_autofree char *text = stream_random_text(21, 3000, 9);
+  g_autoptr(ThemaStream) stream = stream_build(text);
+  for (guint64 min_count = 1; min_count < 60; min_count += 29) {
+    ThemaCooccurrenceOptions options = window(1, 3);
+    options.min_count = min_count;
+    g_autoptr(ThemaCooccurrence) plain = thema_cooccurrence_new(stream, &options);
+    CU_ASSERT_PTR_NULL(plain->weighted);
+    g_autofree double *sum = g_new0(double, plain->pairs->len);
+    for (guint d = 0; d < 3; d++) {
+      double weights[3] = {0};
+      weights[d] = 1;
+      options.weights = weights;
+      g_autoptr(ThemaCooccurrence) met = thema_cooccurrence_new(stream, &options);
+      CU_ASSERT_EQUAL_FATAL(met->weighted->len, plain->pairs->len);
+      for (guint i = 0; i < plain->pairs->len; i++)
+        sum[i] += g_array_index(met->weighted, double, i);
+    }
+    for (guint i = 0; i < plain->pairs->len; i++)
+      CU_ASSERT_EQUAL(sum[i], (double)g_array_index(plain->pairs, ThemaPair, i).f);
+  }
+}
+
+/* Pads hold distance, a phrase is as near as its nearer edge, contexts have no distance. */
+static void test_weighted_places(void)
+{
+  const double weights[] = {100, 10, 1};
+  ThemaCooccurrenceOptions options = window(3, 3);
+  options.weights = weights;
+  g_autoptr(ThemaStream) stream = stream_build("a _ b c d e a");
+  g_autoptr(GArray) nodes = node(2, 4);
+  g_autoptr(ThemaCooccurrence) met = thema_collocates_new(stream, nodes, &options);
+  g_autofree char *shown = show(stream, met);
+  CU_ASSERT_PTR_NOT_NULL(strstr(shown, "- a 2 "));
+  harness_near(g_array_index(met->weighted, double, 0), 11, 0, "a");
+  harness_near(g_array_index(met->weighted, double, 1), 100, 0, "d");
+  options.meet = THEMA_MEET_SENTENCE;
+  g_autoptr(ThemaCooccurrence) contexts = thema_cooccurrence_new(stream, &options);
+  CU_ASSERT_PTR_NULL(contexts->weighted);
+}
+
 static void test_windows(void)
 {
   expect("", window(5, 5), "n 0");
@@ -361,6 +423,9 @@ int main(void)
 {
   static const ThemaTest tests[] = {
       {"quanteda's row", test_quanteda},
+      {"quanteda's weighted fcm", test_quanteda_weighted},
+      {"weights of distances", test_distances},
+      {"distance from a phrase and over pads", test_weighted_places},
       {"windows", test_windows},
       {"pads hold distance, boundaries stop windows", test_pads_and_boundaries},
       {"min_count leaves the sums", test_min_count},
