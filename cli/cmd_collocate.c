@@ -33,7 +33,8 @@ const Command command_collocate = {
     .summary = "which words a word, phrase or glob keeps company with",
     .description =
         "The collocates of NODE: a word, a phrase (\"basic research\") or a glob (\"econom*\"). Columns and\n"
-        "numbers are those of cooccur, with NODE as term1.",
+        "numbers are those of cooccur, with NODE as term1;\n"
+        "--ordered, --convention and --distance-weights mean what thema help cooccur says.",
     .columns = "term1, term2, f, f1, f2, n, expected, the measures, direction",
     .groups = OPTIONS_WINDOW | OPTIONS_MEASURE | OPTIONS_CANDIDATES | OPTIONS_COUNT | OPTIONS_RANK |
               OPTIONS_EXAMPLES | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,

@@ -29,6 +29,8 @@ typedef struct {
   char *within;
   char *window;
   char *distance_weights;
+  gboolean ordered;
+  char *convention;
   char *shape;
   int min_count;
   /* statistics */

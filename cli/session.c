@@ -186,6 +186,34 @@ bool session_parse_window(const char *text, guint *left, guint *right, GError **
   return false;
 }
 
+/* --ordered and --convention, which are of windows in words. */
+static bool order_and_marginals(const Options *options, ThemaCooccurrenceOptions *cooccurrence,
+                                GError **error)
+{
+  static const char *const names[] = {"windows", "church-hanks", "berry-rogghe"};
+  const char *convention = options->convention ? options->convention : names[THEMA_MARGINALS_WINDOWS];
+  guint i = 0;
+  while (i < G_N_ELEMENTS(names) && !g_str_equal(convention, names[i]))
+    i++;
+  if (i == G_N_ELEMENTS(names)) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--convention %s is not known; give windows, church-hanks or berry-rogghe", convention);
+    return false;
+  }
+  bool window = cooccurrence->meet == THEMA_MEET_WINDOW;
+  if ((!window && (options->ordered || i != THEMA_MARGINALS_WINDOWS)) ||
+      (options->ordered && cooccurrence->right == 0)) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s and --window %s do not go together; give %s",
+                options->ordered ? "--ordered" : "--convention", options->window,
+                window ? "words on the right" : "a window in words");
+    return false;
+  }
+  if (options->ordered)
+    cooccurrence->left = 0;
+  cooccurrence->marginals = (ThemaMarginals)i;
+  return true;
+}
+
 /* --distance-weights: a weight for each distance that the window has. */
 static bool parse_weights(Session *session, guint reach, GError **error)
 {
@@ -249,13 +277,14 @@ bool session_cooccurrence_options(Session *session, ThemaCooccurrenceOptions *co
   for (guint i = 0; options->window && i < G_N_ELEMENTS(contexts); i++)
     if (g_str_equal(options->window, contexts[i].name)) {
       cooccurrence->meet = contexts[i].meet;
-      return weigh_distances(session, cooccurrence, error);
+      return order_and_marginals(options, cooccurrence, error) &&
+             weigh_distances(session, cooccurrence, error);
     }
   if (options->window &&
       !session_parse_window(options->window, &cooccurrence->left, &cooccurrence->right, error))
     return false;
   return parse_within(options->within, &cooccurrence->within, error) &&
-         weigh_distances(session, cooccurrence, error);
+         order_and_marginals(options, cooccurrence, error) && weigh_distances(session, cooccurrence, error);
 }
 
 bool session_rank(const Session *session, ThemaTable *table, guint n_group, guint top, GError **error)

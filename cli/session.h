@@ -24,7 +24,8 @@ const char *session_by(const Session *session, const char *by);
 /* --ngrams, --phrases, --within, --min-count and --by as term options. */
 bool session_term_options(const Session *session, const char *by, ThemaTermOptions *options, GError **error);
 
-/* --window, --within and --distance-weights as what pairs are; the session keeps the weights. */
+/* --window, --within, --ordered, --convention and --distance-weights as what pairs are; the session keeps the
+ * weights. */
 bool session_cooccurrence_options(Session *session, ThemaCooccurrenceOptions *options, GError **error);
 
 /* "L,R" or "N" for both sides. */

@@ -73,6 +73,11 @@ static inline void thema_row_add(ThemaRow *row, guint32 rank, gsize distance)
     g_array_index(row->by_distance, guint64, (gsize)row->slot[rank] * row->n_distances + distance - 1)++;
 }
 
+/* Puts word frequencies in the place of marginals where the options ask for them: of a node with
+ * `node_count` occurrences, or (G_MAXUINT64) of term1, which is a rank as term2 is. */
+void thema_cooccurrence_apply_frequencies(ThemaCooccurrence *result, const ThemaPlaces *places,
+                                          guint64 node_count);
+
 /* A result without pairs yet. */
 ThemaCooccurrence *thema_cooccurrence_empty(const ThemaCooccurrenceOptions *options);
 

@@ -8,7 +8,28 @@ ThemaCooccurrence *thema_cooccurrence_empty(const ThemaCooccurrenceOptions *opti
   result->pairs = g_array_new(FALSE, FALSE, sizeof(ThemaPair));
   if (options->meet == THEMA_MEET_WINDOW && options->weights)
     result->weighted = g_array_new(FALSE, FALSE, sizeof(double));
+  if (options->meet == THEMA_MEET_WINDOW) {
+    result->marginals = options->marginals;
+    result->span = options->left + options->right;
+  }
   return result;
+}
+
+void thema_cooccurrence_apply_frequencies(ThemaCooccurrence *result, const ThemaPlaces *places,
+                                          guint64 node_count)
+{
+  if (result->marginals == THEMA_MARGINALS_WINDOWS)
+    return;
+  g_autofree guint64 *count = g_new0(guint64, places->n_terms);
+  for (guint32 p = 0; p < places->n_positions; p++)
+    if (places->rank_at[p] != THEMA_PAD)
+      count[places->rank_at[p]]++;
+  for (guint i = 0; i < result->pairs->len; i++) {
+    ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
+    pair->f1 = node_count == G_MAXUINT64 ? count[pair->term1] : node_count;
+    pair->f2 = count[pair->term2];
+  }
+  result->n = places->n_positions;
 }
 
 /* Adds a side of the window of the node at `position` to its row and to the column sums; returns its kept
@@ -111,6 +132,7 @@ ThemaCooccurrence *thema_cooccurrence_new(const ThemaStream *stream, const Thema
   ThemaCooccurrence *result = options->meet == THEMA_MEET_WINDOW
                                   ? thema_cooccurrence_windows(places, options)
                                   : thema_cooccurrence_contexts(places, options);
+  thema_cooccurrence_apply_frequencies(result, places, G_MAXUINT64);
   for (guint i = 0; i < result->pairs->len; i++) {
     ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
     pair->term1 = places->id_of_rank[pair->term1];

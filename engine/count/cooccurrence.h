@@ -19,6 +19,18 @@ typedef enum {
   THEMA_MEET_DOCUMENT
 } ThemaMeet;
 
+/* What f1, f2 and n of windows are. f, the directed pairs of positions, is the same in all. With S the window
+ * of left + right words: */
+typedef enum {
+  /* the sums of f, from the real sizes of the windows, so that E = f1·f2/n */
+  THEMA_MARGINALS_WINDOWS,
+  /* word frequencies and the word tokens of the corpus, left-out ones included: E = f1·f2·S/n (Church & Hanks
+   * 1990, who take the logarithm of S off the score instead) */
+  THEMA_MARGINALS_CHURCH_HANKS,
+  /* the same three numbers, but p = f2/(n - f1) and E = p·f1·S (Berry-Rogghe 1973) */
+  THEMA_MARGINALS_BERRY_ROGGHE
+} ThemaMarginals;
+
 typedef struct {
   ThemaMeet meet;
   guint left;         /* of a window: positions before the node */
@@ -28,6 +40,7 @@ typedef struct {
   /* What a meeting in a window weighs at the distance 1, 2, … up to the larger of left and right; NULL where
    * no weighted sum is asked for. Distance is from the nearer edge of the node, pads included. */
   const double *weights;
+  ThemaMarginals marginals;
 } ThemaCooccurrenceOptions;
 
 /* One pair with its contingency signature. */
@@ -43,6 +56,8 @@ typedef struct {
   GArray *pairs;    /* of ThemaPair, by bytes of term1, then of term2 */
   GArray *weighted; /* of double, for each pair the weights of the meetings in f; NULL without weights */
   guint64 n;        /* N: all directed pairs, or all contexts that hold a word token, pads included */
+  ThemaMarginals marginals;
+  guint span; /* S; matters with word frequencies only */
 } ThemaCooccurrence;
 
 /* All pairs. Only kept tokens make pairs; pads hold distance. In a window, with left = right each row has

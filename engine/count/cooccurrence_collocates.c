@@ -116,6 +116,10 @@ ThemaCooccurrence *thema_collocates_new(const ThemaStream *stream, const GArray 
     ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
     pair->f1 = collocates.f1;
     pair->f2 = collocates.column[pair->term2];
+  }
+  thema_cooccurrence_apply_frequencies(result, places, nodes->len);
+  for (guint i = 0; i < result->pairs->len; i++) {
+    ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
     pair->term2 = places->id_of_rank[pair->term2];
   }
   thema_row_clear(&collocates.row);

@@ -17,9 +17,11 @@ typedef struct {
 bool thema_pairs_sheet_init(ThemaPairsSheet *sheet, const char *measures, bool weighted, GError **error);
 void thema_pairs_sheet_clear(ThemaPairsSheet *sheet);
 
-/* Adds a row; `weighted` is NULL where there is no such column. */
+/* Adds a row: the signature shown and the one that the measures see; `weighted` is NULL where there is no
+ * such column. */
 void thema_pairs_sheet_add(ThemaPairsSheet *sheet, const char *term1, const char *term2,
-                           const ThemaSignature *signature, const double *weighted);
+                           const ThemaSignature *signature, const ThemaSignature *measured,
+                           const double *weighted);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ThemaPairsSheet, thema_pairs_sheet_clear)
 

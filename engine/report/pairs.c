@@ -66,7 +66,8 @@ void thema_pairs_sheet_clear(ThemaPairsSheet *sheet)
 }
 
 void thema_pairs_sheet_add(ThemaPairsSheet *sheet, const char *term1, const char *term2,
-                           const ThemaSignature *signature, const double *weighted)
+                           const ThemaSignature *signature, const ThemaSignature *measured,
+                           const double *weighted)
 {
   guint column = 0;
   thema_table_add_row(sheet->table);
@@ -78,12 +79,12 @@ void thema_pairs_sheet_add(ThemaPairsSheet *sheet, const char *term1, const char
   thema_table_set_integer(sheet->table, column++, signature->f1);
   thema_table_set_integer(sheet->table, column++, signature->f2);
   thema_table_set_integer(sheet->table, column++, signature->n);
-  thema_table_set_real(sheet->table, column++, thema_signature_expected(signature));
+  thema_table_set_real(sheet->table, column++, thema_signature_expected(measured));
   for (guint m = 0; m < sheet->measures->len; m++) {
     const ThemaAssociation *measure = g_ptr_array_index(sheet->measures, m);
-    thema_table_set_real(sheet->table, column++, measure->compute(signature, &sheet->context));
+    thema_table_set_real(sheet->table, column++, measure->compute(measured, &sheet->context));
   }
-  thema_table_set_text(sheet->table, column, thema_signature_direction(signature) == '+' ? "+" : "-");
+  thema_table_set_text(sheet->table, column, thema_signature_direction(measured) == '+' ? "+" : "-");
 }
 
 /* A pair and the rank it is listed by. */
@@ -105,9 +106,25 @@ static int stronger_first(gconstpointer a, gconstpointer b)
   return x->pair < y->pair ? -1 : x->pair > y->pair;
 }
 
-static ThemaSignature signature_of(const ThemaPair *pair, guint64 n)
+static ThemaSignature signature_of(const ThemaCooccurrence *cooccurrence, const ThemaPair *pair)
 {
-  return (ThemaSignature){.f = pair->f, .f1 = pair->f1, .f2 = pair->f2, .n = n};
+  return (ThemaSignature){.f = pair->f, .f1 = pair->f1, .f2 = pair->f2, .n = cooccurrence->n};
+}
+
+/* The table of four cells that the measures see. Of word frequencies it is that of full windows, whose E11 is
+ * what the convention says: S·f1 · S·f2 / (S·n), or S·f1 · f2 / (n - f1). */
+static ThemaSignature measured_of(const ThemaCooccurrence *cooccurrence, const ThemaPair *pair)
+{
+  guint64 n = cooccurrence->n, span = cooccurrence->span;
+  switch (cooccurrence->marginals) {
+  case THEMA_MARGINALS_CHURCH_HANKS:
+    return (ThemaSignature){.f = pair->f, .f1 = pair->f1 * span, .f2 = pair->f2 * span, .n = n * span};
+  case THEMA_MARGINALS_BERRY_ROGGHE:
+    return (ThemaSignature){.f = pair->f, .f1 = pair->f1 * span, .f2 = pair->f2, .n = n - pair->f1};
+  case THEMA_MARGINALS_WINDOWS:
+    break;
+  }
+  return signature_of(cooccurrence, pair);
 }
 
 /* Its weighted sum, which stands where the pair stands; NULL where there are none. */
@@ -125,7 +142,7 @@ static GArray *rank_pairs(const ThemaCooccurrence *cooccurrence, gsize top)
   GArray *ranking = g_array_sized_new(FALSE, FALSE, sizeof(Ranked), most);
   for (guint i = 0; i < cooccurrence->pairs->len; i++) {
     const ThemaPair *pair = &g_array_index(cooccurrence->pairs, ThemaPair, i);
-    ThemaSignature signature = signature_of(pair, cooccurrence->n);
+    ThemaSignature signature = measured_of(cooccurrence, pair);
     double value = g2->compute(&signature, NULL);
     Ranked ranked = {pair, value == value ? value : 0, thema_signature_direction(&signature) == '+'};
     g_array_append_val(ranking, ranked);
@@ -149,11 +166,12 @@ ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence
   g_autoptr(GArray) ranking = rank_pairs(cooccurrence, options->top);
   for (guint i = 0; i < ranking->len; i++) {
     const ThemaPair *pair = g_array_index(ranking, Ranked, i).pair;
-    ThemaSignature signature = signature_of(pair, cooccurrence->n);
+    ThemaSignature signature = signature_of(cooccurrence, pair);
+    ThemaSignature measured = measured_of(cooccurrence, pair);
     const char *term1 =
         options->node ? options->node : thema_vocabulary_term(stream->vocabulary, pair->term1, NULL);
     thema_pairs_sheet_add(&sheet, term1, thema_vocabulary_term(stream->vocabulary, pair->term2, NULL),
-                          &signature, weight_of(cooccurrence, pair));
+                          &signature, &measured, weight_of(cooccurrence, pair));
   }
   return g_steal_pointer(&sheet.table);
 }

@@ -21,7 +21,11 @@ typedef struct {
 /* term1, term2, f, weighted (where distances have weights; the measures are of f), f1, f2, n, expected, then
  * each measure, then direction. Attracted pairs (direction +) first, in each direction by g2 (whether shown
  * or not), then f, then the bytes of term1 and term2. THEMA_ERROR_USAGE names the near ids for an unknown
- * measure. */
+ * measure.
+ *
+ * Where f1, f2 and n are word frequencies, expected and the measures are of full windows (see
+ * ThemaMarginals); a measure is empty where no four cells have these sums, as when windows overlap so that f
+ * > f2 of Berry-Rogghe. */
 THEMA_API ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence *cooccurrence,
                                         const ThemaPairsOptions *options, GError **error);
 

@@ -114,7 +114,7 @@ ThemaTable *thema_ready_pairs_table(const char *path, guint64 min_count, const T
       break;
     if (signature->f >= min_count)
       thema_pairs_sheet_add(&sheet, field_of(&reading, i, TERM1), field_of(&reading, i, TERM2), signature,
-                            NULL);
+                            signature, NULL);
   }
   return g_steal_pointer(&sheet.table);
 }

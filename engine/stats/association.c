@@ -68,6 +68,11 @@ static double z_of(const ThemaContingency *t)
   return t->delta / sqrt(t->e11);
 }
 
+static double z_berry_rogghe_of(const ThemaContingency *t)
+{
+  return t->delta / sqrt(t->e11 * (t->c2 / t->n));
+}
+
 static double z_yates_of(const ThemaContingency *t)
 {
   return (t->delta + (t->delta >= 0 ? -0.5 : 0.5)) / sqrt(t->e11);
@@ -158,6 +163,7 @@ MEASURE_OF_TABLE(g2)
 MEASURE_OF_TABLE(simple_ll)
 MEASURE_OF_TABLE(t)
 MEASURE_OF_TABLE(z)
+MEASURE_OF_TABLE(z_berry_rogghe)
 MEASURE_OF_TABLE(z_yates)
 MEASURE_OF_TABLE(chi2)
 MEASURE_OF_TABLE(chi2_yates)
@@ -213,6 +219,8 @@ static const ThemaAssociation registry[] = {
   ROW(t, "(O11 - E11)/sqrt(O11)", "", "-inf to inf", SIGNED, "Church et al. 1991", "t-score"),
   ROW(z, "(O11 - E11)/sqrt(E11)", "", "-inf to inf", SIGNED, "Dennis 1965; Berry-Rogghe 1973",
       "z-score; some divide by sqrt(E11 (1 - p))"),
+  ROW(z_berry_rogghe, "(O11 - E11)/sqrt(E11 (1 - C1/N))", "", "-inf to inf", SIGNED, "Berry-Rogghe 1973",
+      "p = C1/N; with R1 = f1 S and N = n - f1 (--convention berry-rogghe) her own"),
   ROW(z_yates, "(O11 - E11 -+ 1/2)/sqrt(E11), the half towards E11", "", "-inf to inf", SIGNED, "Yates 1934",
       "not clamped where |O11 - E11| < 1/2"),
   ROW(chi2, "N (O11 O22 - O12 O21)^2 / (R1 R2 C1 C2)", "", "0 to inf", SURER, "Pearson 1900", "UCS: signed"),

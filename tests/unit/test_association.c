@@ -86,6 +86,7 @@ static void test_by_hand(void)
   expect("t", pair, 4 / sqrt(6), 1e-14);
   expect("z", pair, 4 / sqrt(2), 1e-14);
   expect("z_yates", pair, 3.5 / sqrt(2), 1e-14);
+  expect("z_berry_rogghe", pair, 4 / sqrt(2 * 0.8), 1e-14);
   expect("chi2", pair, 100. * 400 * 400 / (10. * 90 * 20 * 80), 1e-13);
   expect("chi2_yates", pair, 100. * 350 * 350 / (10. * 90 * 20 * 80), 1e-13);
   expect("dice", pair, 0.4, 1e-15);
@@ -319,6 +320,7 @@ static void test_registry(void)
                                     "simple_ll",
                                     "t",
                                     "z",
+                                    "z_berry_rogghe",
                                     "z_yates",
                                     "chi2",
                                     "chi2_yates",

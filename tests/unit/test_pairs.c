@@ -155,6 +155,65 @@ static void test_collocates(void)
   CU_ASSERT_PTR_NOT_NULL(strstr(shown, "A b|d|1\n"));
 }
 
+/* Pairs with the marginals of a convention, and the measures of the four cells that it is about. */
+static void expect_marginals(ThemaCooccurrenceOptions options, const char *expected_pairs, const double *e,
+                             const char *measure, const double *values)
+{
+  g_autoptr(ThemaStream) stream = stream_build("a b _ a c b _ _ _ _ _ _");
+  g_autoptr(ThemaCooccurrence) met = thema_cooccurrence_new(stream, &options);
+  g_autoptr(ThemaTable) table = pairs(stream, met, (ThemaPairsOptions){.measures = measure});
+  CU_ASSERT_TRUE_FATAL(thema_table_sort(table, "+term1,+term2", NULL));
+  g_autofree char *shown = table_show(table, "term1,term2,f,f1,f2,n");
+  harness_same(shown, expected_pairs, measure);
+  for (gsize row = 0; row < thema_table_rows(table); row++) {
+    harness_near(thema_table_real(table, row, 6), e[row], 1e-15, "expected");
+    harness_near(thema_table_real(table, row, 7), values[row], 1e-14, measure);
+  }
+}
+
+/* By hand: 12 word tokens, a and b twice, c once. Church-Hanks: E = f1 f2 S/12. Berry-Rogghe: p = f2/10,
+ * E = 2 p S, z = (f - E)/sqrt(E (1 - p)). */
+static void test_conventions(void)
+{
+  const char *both = "a|b|1|2|2|12\na|c|1|2|1|12\nb|c|1|2|1|12\n";
+  ThemaCooccurrenceOptions options = {.meet = THEMA_MEET_WINDOW, .left = 1, .right = 1};
+  options.marginals = THEMA_MARGINALS_CHURCH_HANKS;
+  expect_marginals(options, both, (const double[]){2 / 3.0, 1 / 3.0, 1 / 3.0}, "mi",
+                   (const double[]){log2(1.5), log2(3), log2(3)});
+  options.marginals = THEMA_MARGINALS_BERRY_ROGGHE;
+  expect_marginals(options, both, (const double[]){0.8, 0.4, 0.4}, "z_berry_rogghe",
+                   (const double[]){0.25, 1, 1});
+  options.left = 0;
+  options.marginals = THEMA_MARGINALS_CHURCH_HANKS;
+  expect_marginals(options, "a|b|1|2|2|12\na|c|1|2|1|12\nc|b|1|1|2|12\n",
+                   (const double[]){1 / 3.0, 1 / 6.0, 1 / 6.0}, "mi",
+                   (const double[]){log2(3), log2(6), log2(6)});
+}
+
+/* Rows of a one-word node are those of all pairs; contexts have no convention. */
+static void test_conventions_agree(void)
+{
+  g_autoptr(ThemaStream) stream = stream_build(TEXT);
+  ThemaCooccurrenceOptions options = {
+      .meet = THEMA_MEET_WINDOW, .left = 2, .right = 1, .marginals = THEMA_MARGINALS_BERRY_ROGGHE};
+  ThemaSpan spans[] = {{2, 3}, {9, 10}, {12, 13}};
+  g_autoptr(GArray) nodes = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
+  g_array_append_vals(nodes, spans, 3);
+  g_autoptr(ThemaCooccurrence) near = thema_collocates_new(stream, nodes, &options);
+  g_autoptr(ThemaCooccurrence) met = thema_cooccurrence_new(stream, &options);
+  g_autoptr(ThemaTable) collocates = pairs(stream, near, (ThemaPairsOptions){.node = "c"});
+  g_autoptr(ThemaTable) all = pairs(stream, met, (ThemaPairsOptions){0});
+  g_autofree char *rows = table_show(collocates, "term1,term2,f,f1,f2,n");
+  g_autofree char *all_rows = table_show(all, "term1,term2,f,f1,f2,n");
+  g_auto(GStrv) lines = g_strsplit(rows, "\n", -1);
+  CU_ASSERT_TRUE(g_strv_length(lines) > 3);
+  for (char **line = lines; **line; line++)
+    CU_ASSERT_PTR_NOT_NULL(strstr(all_rows, *line));
+  options.meet = THEMA_MEET_SENTENCE;
+  g_autoptr(ThemaCooccurrence) contexts = thema_cooccurrence_new(stream, &options);
+  CU_ASSERT_EQUAL(contexts->n, 4);
+}
+
 static void test_nothing(void)
 {
   g_autoptr(ThemaStream) stream = stream_build("");
@@ -284,6 +343,8 @@ int main(void)
       {"the first rows only", test_top},
       {"Bonferroni's m", test_candidates},
       {"collocates of a pattern", test_collocates},
+      {"conventions by hand", test_conventions},
+      {"conventions of collocates and contexts", test_conventions_agree},
       {"no pair", test_nothing},
       {"ready counts, row for row", test_ready},
       {"ready counts that cannot be", test_ready_bad},

@@ -115,6 +115,7 @@ static void check_scores(ThemaSignature s)
   CHECK("local_mi", e11 == 0 ? (Wide)NAN : o11 == 0 ? 0 : o11 * mi, tiny);
   CHECK("t", (o11 - e11) / sqrtl(o11), 1e-17L * n);
   CHECK("z", (o11 - e11) / sqrtl(e11), 1e-17L * n);
+  CHECK("z_berry_rogghe", c1 < n ? (o11 - e11) / sqrtl(e11 * (n - c1) / n) : (Wide)NAN, 1e-15L + 1e-17L * n);
   CHECK("z_yates", (o11 - e11 + (o11 >= e11 ? -0.5L : 0.5L)) / sqrtl(e11), 1e-15L + 1e-17L * n);
   CHECK("simple_ll", e11 > 0 ? 2 * (term(o11, e11) - (o11 - e11)) : (Wide)NAN, tiny);
   CHECK("dice", 2 * o11 / (r1 + c1), 0);
