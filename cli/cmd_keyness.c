@@ -5,11 +5,18 @@
 #include "report/keyness_table.h"
 #include "report/terms.h"
 #include "session.h"
+#include "source/general_list.h"
 
 static bool usage(GError **error, const char *message)
 {
   g_set_error_literal(error, THEMA_ERROR, THEMA_ERROR_USAGE, message);
   return false;
+}
+
+/* The general list of the input's language is meant; a document of that name is id=general. */
+static bool wants_general(const Options *options)
+{
+  return g_strcmp0(options->reference, "general") == 0;
 }
 
 /* Ready counts come without a text, and fixed terms say by themselves how many words count together. */
@@ -35,17 +42,21 @@ static bool check_text(const Options *options, char **operands, GError **error)
 /* Whether the options say one thing: which target, and which reference for it. */
 static bool check_forms(const Options *options, GError **error)
 {
-  bool divided = options->each || options->all_pairs;
+  bool divided = options->each || options->all_pairs, general = wants_general(options);
   if (!!options->target + !!options->each + !!options->all_pairs > 1)
     return usage(error, "--target, --each and --all-pairs do not go together; give one");
-  if (!options->target && !divided && !options->reference_counts)
+  if (!options->target && !divided && !options->reference_counts && !general)
     return usage(error, "nothing to compare; give --target KEY=VALUE or --target DOCUMENT, --each, "
-                        "--all-pairs or --reference-counts FILE");
-  if (options->reference && !options->target)
+                        "--all-pairs, --reference general or --reference-counts FILE");
+  if (options->reference && !options->target && !general)
     return usage(error, "--reference needs a target; give --target KEY=VALUE or --target DOCUMENT");
   if (options->reference_counts && (options->reference || options->all_pairs))
     return usage(error, "--reference-counts is a reference of its own; leave out --reference and "
                         "--all-pairs");
+  if (general && options->all_pairs)
+    return usage(error, "--reference general is a reference of its own; leave out --all-pairs");
+  if (general && options->phrases)
+    return usage(error, "--reference general is a list of words; leave out --phrases");
   if (options->by && !divided)
     return usage(error, "--by divides the input for --each and --all-pairs; give one of them, or leave it "
                         "out");
@@ -123,10 +134,24 @@ static bool is_countable(const char *term, gpointer countable)
   return thema_term_is_countable(term, countable);
 }
 
+/* The general list knows single words only. */
+static bool load_general(const Session *session, Parts *parts, const ThemaTermOptions *options,
+                         GError **error)
+{
+  if (!wants_general(session->options))
+    return true;
+  if (options->ngrams.max_n > 1)
+    return usage(error, "--reference general is a list of words; leave out --ngrams, and phrases in --terms");
+  parts->reference = thema_general_list(session->stream->language, error);
+  return parts->reference != NULL;
+}
+
 /* What is not counted in the text must not seem to be missing from it. */
 static bool filter_reference(const Session *session, Parts *parts, const ThemaTermOptions *options,
                              GError **error)
 {
+  if (!load_general(session, parts, options, error))
+    return false;
   if (!parts->reference)
     return true;
   ThemaCountable countable = {.tokenizer = parts->tokenizer,
@@ -139,7 +164,7 @@ static bool filter_reference(const Session *session, Parts *parts, const ThemaTe
     return false;
   const char *first;
   guint32 dropped = thema_ready_counts_filter(parts->reference, is_countable, &countable, &first);
-  if (dropped && !parts->terms)
+  if (dropped && !parts->terms && !parts->reference->nominal)
     thema_notify(
         &session->notices, THEMA_NOTICE_REMARK,
         "%s: %u term%s left out, as the text is counted without such (stopwords, other lengths), e.g. "
@@ -152,7 +177,8 @@ static bool make_groups(const Session *session, Parts *parts, GError **error)
 {
   const Options *options = session->options;
   if (options->target)
-    parts->groups = thema_keyness_groups_select(session->stream, options->target, options->reference,
+    parts->groups = thema_keyness_groups_select(session->stream, options->target,
+                                                wants_general(options) ? NULL : options->reference,
                                                 &session->notices, error);
   else
     parts->groups = thema_keyness_groups_by(
@@ -176,7 +202,7 @@ static void explain_nothing_else(const Session *session, const Parts *parts)
     thema_notify(
         &session->notices, THEMA_NOTICE_REMARK,
         "the target is the whole input: nothing to compare it with, so that measures are empty; give "
-        "more documents or --reference-counts FILE");
+        "more documents, --reference general or --reference-counts FILE");
 }
 
 static ThemaTable *make_table(const Session *session, const Parts *parts, GError **error)
@@ -241,7 +267,9 @@ const Command command_keyness = {
     .summary = "which terms a target has more of, and less of, than a reference",
     .description =
         "Compares the counts of each term in a target and a reference: documents with some metadata against\n"
-        "others, each unit against the rest, each pair of units, or a frequency list from elsewhere. Terms\n"
+        "others, each unit against the rest, each pair of units, or a frequency list from elsewhere.\n"
+        "--reference general compares words with the 50,000 commonest of English or Chinese, from wordfreq\n"
+        "3.1.1; its counts are nominal, so lrc, p and other tests are empty, and it holds no numbers. Terms\n"
         "that the target has more of (+) come first, then those it has less of (-), each by the size of "
         "lrc,\n"
         "then g2. Rates and sizes are over all word tokens. target_df, reference_df and range are numbers "
@@ -259,6 +287,8 @@ const Command command_keyness = {
                   "what Whigs say that Democrats do not, and the other way round"},
                  {"thema keyness --each --by decade --min-count 10 --top 20 speeches/",
                   "the twenty keywords of each decade"},
+                 {"thema keyness --reference general --top 20 speech.txt",
+                  "the words of one speech against the language at large"},
                  {"thema keyness --target-counts ours.csv --reference-counts theirs.csv",
                   "two frequency lists with the columns term and count"}},
     .run = run,

@@ -2,21 +2,34 @@
 #include "report/examples.h"
 #include "report/themes.h"
 #include "session.h"
+#include "source/general_list.h"
 
 #define DEFAULT_TOP 10
 
-/* With nothing to compare with, themes are only the most frequent terms. */
-static void explain_single_unit(const Session *session, const ThemaUnits *units)
+/* What a single unit, with nothing beside it, is compared with: the general list of its language; without one
+ * its themes are only its most frequent terms. NULL where there are more units. */
+static ThemaReadyCounts *single_reference(const Session *session, const ThemaUnits *units)
 {
   guint spoken = 0;
   for (guint i = 0; i < units->units->len; i++)
     spoken += g_array_index(units->units, ThemaUnit, i).tokens > 0;
-  if (spoken == 1)
+  if (spoken != 1)
+    return NULL;
+  const char *language = session->stream->language;
+  ThemaReadyCounts *general = thema_general_list(language, NULL);
+  const char *by = session_by(session, "section");
+  if (general)
+    thema_notify(&session->notices, THEMA_NOTICE_REMARK,
+                 "the input is one %s: with nothing beside it, it is compared with the general list of words "
+                 "(%s); give more documents, or choose a smaller unit with --by",
+                 by, language);
+  else
     thema_notify(
         &session->notices, THEMA_NOTICE_REMARK,
         "the input is one %s: nothing to compare it with, so that its themes are its most frequent terms; "
         "give more documents, or choose a smaller unit with --by",
-        session_by(session, "section"));
+        by);
+  return general;
 }
 
 static ThemaTable *run(Session *session, char **operands, GError **error)
@@ -27,9 +40,10 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   g_autoptr(ThemaUnits) units = thema_units_new(session->stream, session_by(session, "section"), error);
   if (!units)
     return NULL;
-  explain_single_unit(session, units);
+  g_autoptr(ThemaReadyCounts) reference = single_reference(session, units);
   ThemaThemesOptions themes = {.top = options->top >= 0 ? (guint)options->top : DEFAULT_TOP,
                                .min_count = (guint64)options->min_count,
+                               .reference = reference,
                                .sort = options->sort};
   g_autoptr(ThemaTable) table = thema_themes_table(session->stream, units, &themes, error);
   if (table && options->examples)
@@ -43,11 +57,14 @@ const Command command_themes = {
     .least_operands = 1,
     .most_operands = ANY_NUMBER,
     .summary = "the key themes of each section: words and phrases that stand out",
-    .description = "Ranks the words and phrases of each section (or document, or other unit) by how much "
-                   "more it has of them\n"
-                   "than the rest of the input. A phrase is preferred to its parts where it accounts for "
-                   "half of them; a\n"
-                   "word that occurs only inside its phrase is not listed beside it. Stopwords are left out.",
+    .description =
+        "Ranks the words and phrases of each section (or document, or other unit) by how much "
+        "more it has of them\n"
+        "than the rest of the input. A phrase is preferred to its parts where it accounts for "
+        "half of them; a\n"
+        "word that occurs only inside its phrase is not listed beside it. Stopwords are left out. A\n"
+        "single unit, English or Chinese, is compared with a general list of words: tests are then "
+        "empty.",
     .columns = "document, section, section_title, rank, term, kind, count, per_million, df, tfidf, g2, "
                "log_ratio, lrc,\n"
                "q_bh, npmi, c_value, score, unit",

@@ -37,7 +37,7 @@ typedef struct {
   const char *description; /* paragraphs, for its own help */
   const char *columns;     /* of its table */
   guint groups;            /* OptionGroup bits */
-  Example examples[3];     /* ends with a NULL line, or full */
+  Example examples[4];     /* ends with a NULL line, or full */
   /* The command's table, or NULL and an error. Operands are NULL-terminated. */
   ThemaTable *(*run)(Session *session, char **operands, GError **error);
 } Command;

@@ -50,7 +50,8 @@ static const OptionRow rows[] = {
      "documents with KEY=VALUE[,KEY=VALUE…] (of a key given twice, either value), or a document or file by "
      "name",
      OPTIONS_KEYNESS},
-    {"reference", 0, TEXT, AT(reference), "WHAT", "compare the target with these [rest: all other documents]",
+    {"reference", 0, TEXT, AT(reference), "WHAT",
+     "compare the target with these; or general, a list of common words [rest: all other documents]",
      OPTIONS_KEYNESS},
     {"each", 0, FLAG, AT(each), NULL, "each unit of --by [document] is a target, the rest its reference",
      OPTIONS_KEYNESS},

@@ -40,13 +40,14 @@ typedef struct {
   guint documents;
 } Spoken;
 
-/* The language of most documents, the first seen of equals; English where none is known. */
-static const char *main_language(const char *const *languages, guint n)
+/* The language of most documents but those in `skipped`, the first seen of equals; English where there is
+ * none. */
+static const char *main_language(const char *const *languages, guint n, const char *skipped)
 {
   g_autoptr(GArray) spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
   Spoken most = {"en", 0};
   for (guint i = 0; i < n; i++) {
-    if (strcmp(languages[i], UNKNOWN) == 0)
+    if (g_strcmp0(languages[i], skipped) == 0)
       continue;
     guint at = 0;
     while (at < spoken->len && strcmp(g_array_index(spoken, Spoken, at).language, languages[i]) != 0)
@@ -73,7 +74,7 @@ static const char **document_languages(const ThemaCorpus *corpus, const ThemaStr
   const char **languages = g_new0(const char *, n + 1);
   for (guint i = 0; i < n; i++)
     languages[i] = told != NULL ? told : thema_document_language(g_ptr_array_index(corpus->documents, i));
-  const char *main = told != NULL ? told : main_language(languages, n);
+  const char *main = told != NULL ? told : main_language(languages, n, UNKNOWN);
   for (guint i = 0; i < n; i++) {
     const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
     if (strcmp(languages[i], UNKNOWN) == 0 && document->span.end - document->span.start < SHORT_BYTES)
@@ -116,6 +117,7 @@ ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOption
   g_autofree const char **languages = document_languages(corpus, options);
   g_autoptr(ThemaStream) stream = g_new0(ThemaStream, 1);
   stream->corpus = corpus;
+  stream->language = g_intern_string(main_language(languages, corpus->documents->len, NULL));
   stream->vocabulary = thema_vocabulary_new();
   stream->positions = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
   stream->sentences = g_array_new(FALSE, FALSE, sizeof(ThemaSentence));

@@ -61,6 +61,7 @@ typedef struct {
   GArray *sentences;             /* of ThemaSentence */
   guint64 tokens[THEMA_REASONS]; /* word tokens by reason; their sum is positions->len */
   guint64 punctuation;           /* punctuation tokens read */
+  const char *language;          /* told, or that of most documents; "und" is one that cannot be told */
   ThemaStopwords *stopwords;     /* owned; those in use, of all languages together */
 } ThemaStream;
 

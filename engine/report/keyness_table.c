@@ -97,6 +97,7 @@ typedef struct {
   const ThemaKeynessSide *reference;
   GArray *rows; /* of Row */
   ThemaKeynessContext context;
+  bool nominal; /* nothing is certain, so tests and bounds stay empty */
 } Comparison;
 
 static ThemaContrast contrast_of(const Comparison *comparison, const Row *row)
@@ -148,7 +149,7 @@ static void compute_rows(Comparison *comparison)
       continue;
     }
     ThemaContrast contrast = contrast_of(comparison, row);
-    row->lrc = lrc->compute(&contrast, &comparison->context);
+    row->lrc = comparison->nominal ? NAN : lrc->compute(&contrast, &comparison->context);
     row->g2 = g2->compute(&contrast, &comparison->context);
     row->direction = isnan(row->g2) ? ' ' : thema_contrast_direction(&contrast);
     tails[i] = p->compute(&contrast, &comparison->context);
@@ -221,7 +222,9 @@ static void add_row(const Work *work, const Comparison *comparison, const Row *r
   guint column = FIRST_MEASURE;
   for (guint m = 0; m < work->measures->len; m++) {
     const ThemaKeyness *measure = work->measures->pdata[m];
-    double value = measure->compute ? measure->compute(&contrast, &comparison->context) : row->q;
+    double value = NAN;
+    if (!comparison->nominal || !thema_keyness_needs_counts(measure))
+      value = measure->compute ? measure->compute(&contrast, &comparison->context) : row->q;
     thema_table_set_real(table, column++, value);
   }
   thema_table_set_text(table, column + DIRECTION,
@@ -238,7 +241,11 @@ static void compare(const Work *work, const char *unit, const ThemaKeynessSide *
   if (target->size == 0)
     return;
   g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
-  Comparison comparison = {.unit = unit, .target = target, .reference = reference, .rows = rows};
+  Comparison comparison = {.unit = unit,
+                           .target = target,
+                           .reference = reference,
+                           .rows = rows,
+                           .nominal = work->input->reference && work->input->reference->nominal};
   collect_rows(work, &comparison);
   comparison.context.candidates = work->options->candidates ? work->options->candidates : rows->len;
   compute_rows(&comparison);

@@ -41,7 +41,8 @@ typedef struct {
  * Unit by unit, those without a token left out; in each the terms with direction + first, then by the size of
  * lrc, g2, and the bytes of the term; what cannot be compared, as it is on neither side, comes last, without
  * direction. Compares the union of both sides' terms; sizes are all word tokens. The unit of two lists is
- * `target`. THEMA_ERROR_USAGE names the near ids for an unknown measure. */
+ * `target`. Beside a nominal reference, tests and bounds (p, lrc …) are empty, and g2 ranks.
+ * THEMA_ERROR_USAGE names the near ids for an unknown measure. */
 THEMA_API ThemaTable *thema_keyness_table(const ThemaKeynessInput *input, const ThemaKeynessOptions *options,
                                           GError **error);
 

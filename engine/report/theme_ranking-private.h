@@ -7,6 +7,7 @@
 #include "count/phrases.h"
 #include "matrix/matrix.h"
 #include "report/postings.h"
+#include "source/ready_counts.h"
 #include "stats/keyness.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 /* A candidate of one unit. */
 typedef struct {
   gsize cell;    /* index into counts->term and ->count */
-  double g2;     /* signed keyness against the other units; its count where there are none */
+  double g2;     /* signed keyness against the other units; see theme_ranking.c where there are none */
   double score;  /* what it is ranked by */
   double q;      /* Benjamini-Hochberg; NaN where there is nothing to compare with */
   bool trailing; /* said once in a long unit: after all others */
@@ -23,18 +24,24 @@ typedef struct {
 /* Ranks the themes of one unit after another. */
 typedef struct ThemaThemeRanking ThemaThemeRanking;
 
-/* Everything is borrowed; `ordinal[s]` is the place of sentence s of the stream among those of its unit, from
+/* Everything is borrowed; `reference` (nullable) is what a unit is compared with where there is no other;
+ * `ordinal[s]` is the place of sentence s of the stream among those of its unit, from
  * 1; 0 in units that span documents. */
 ThemaThemeRanking *thema_theme_ranking_new(const ThemaStream *stream, const ThemaPhrases *phrases,
-                                           const ThemaMatrix *matrix, const guint32 *ordinal);
+                                           const ThemaMatrix *matrix, const guint32 *ordinal,
+                                           const ThemaReadyCounts *reference);
 void thema_theme_ranking_free(ThemaThemeRanking *ranking);
 
 /* The themes of a unit, best first, owned by the ranking until the next call; *candidates is how many were
  * compared. */
 const GArray *thema_theme_ranking_unit(ThemaThemeRanking *ranking, guint32 unit, guint64 *candidates);
 
-/* The contrast of a stored count of `unit` with the other units. */
-ThemaContrast thema_theme_contrast(const ThemaMatrix *matrix, guint32 unit, gsize cell);
+/* The contrast of a stored count of `unit` with the other units, or with the reference; d is 0 where there is
+ * nothing to compare with. */
+ThemaContrast thema_theme_contrast(const ThemaThemeRanking *ranking, guint32 unit, gsize cell);
+
+/* Whether contrasts of `unit` are with real counts, which tests and bounds need. */
+bool thema_theme_is_certain(const ThemaThemeRanking *ranking, guint32 unit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaThemeRanking, thema_theme_ranking_free)
 

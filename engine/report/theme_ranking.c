@@ -4,8 +4,11 @@
  * free at least once (no content word follows), on the left free once or with changing neighbours. A phrase
  * with a connector inside must occur twice.
  * 2. A candidate inside a longer one that is as frequent in the unit is dropped: it says less.
- * 3. G is a candidate's signed g2 against the rest of the input; where there is no rest, its count. Only a G
- * above 0 is a theme.
+ * 3. G is a candidate's signed g2 against the rest of the input. Where there is no rest, it is that against
+ * the reference; where there is no reference either, its count. Only a G above 0 is a theme. The reference is
+ * a list of words, so a phrase's count there is unknown, but no higher than that of its rarest word, which is
+ * taken. A word that is not in the list counts 0 there (measured: half of the list's last count, or all of
+ * it, ranks worse). A number, which no such list has, is no theme then.
  * 4. A word scores its G. A phrase scores two parts of its own G and one part of the mean G of its content
  * words, each word's in proportion to how much of it the phrase accounts for, times 2 - 1/(content words):
  * words that are key together say more than one.
@@ -44,17 +47,42 @@ struct ThemaThemeRanking {
   const ThemaPhrases *phrases;
   const ThemaMatrix *matrix;
   const guint32 *ordinal;
-  guint32 *slot_of;  /* by term: its slot in the unit, or NO_SLOT */
-  GArray *all;       /* of ThemaTheme, by slot: every stored count of the unit */
-  GArray *standing;  /* of Standing, by slot */
-  GArray *by_length; /* of guint32: slots, fewer words first */
-  GArray *themes;    /* of ThemaTheme: the result */
+  const ThemaReadyCounts *reference; /* nullable */
+  guint64 *reference_count;          /* by term; NULL without a reference */
+  guint32 *slot_of;                  /* by term: its slot in the unit, or NO_SLOT */
+  GArray *all;                       /* of ThemaTheme, by slot: every stored count of the unit */
+  GArray *standing;                  /* of Standing, by slot */
+  GArray *by_length;                 /* of guint32: slots, fewer words first */
+  GArray *themes;                    /* of ThemaTheme: the result */
 };
 
 #define NO_SLOT G_MAXUINT32
 
+/* Of a term's words, the least count in the reference; its size where no word could be in it, as numbers
+ * cannot. An acronym (US) counts as the word it looks like. */
+static guint64 rarest_word(const ThemaReadyCounts *reference, const char *term)
+{
+  guint64 least = reference->size;
+  g_auto(GStrv) words = g_strsplit(term, " ", -1);
+  for (char **word = words; *word; word++) {
+    g_autofree char *lower = g_utf8_strdown(*word, -1);
+    if (!g_ascii_isdigit(**word))
+      least = MIN(least, thema_ready_counts_find(reference, lower));
+  }
+  return least;
+}
+
+static guint64 *count_in_reference(const ThemaReadyCounts *reference, const ThemaCounts *counts)
+{
+  guint64 *found = g_new(guint64, (gsize)counts->n_terms + 1);
+  for (guint32 t = 0; t < counts->n_terms; t++)
+    found[t] = rarest_word(reference, counts->terms[t]);
+  return found;
+}
+
 ThemaThemeRanking *thema_theme_ranking_new(const ThemaStream *stream, const ThemaPhrases *phrases,
-                                           const ThemaMatrix *matrix, const guint32 *ordinal)
+                                           const ThemaMatrix *matrix, const guint32 *ordinal,
+                                           const ThemaReadyCounts *reference)
 {
   ThemaThemeRanking *ranking = g_new(ThemaThemeRanking, 1);
   *ranking = (ThemaThemeRanking){
@@ -62,6 +90,8 @@ ThemaThemeRanking *thema_theme_ranking_new(const ThemaStream *stream, const Them
       .phrases = phrases,
       .matrix = matrix,
       .ordinal = ordinal,
+      .reference = reference,
+      .reference_count = reference ? count_in_reference(reference, phrases->counts) : NULL,
       .slot_of = g_new(guint32, (gsize)phrases->counts->n_terms + 1),
       .all = g_array_new(FALSE, FALSE, sizeof(ThemaTheme)),
       .standing = g_array_new(FALSE, FALSE, sizeof(Standing)),
@@ -77,6 +107,7 @@ void thema_theme_ranking_free(ThemaThemeRanking *ranking)
   if (!ranking)
     return;
   g_free(ranking->slot_of);
+  g_free(ranking->reference_count);
   g_array_unref(ranking->all);
   g_array_unref(ranking->standing);
   g_array_unref(ranking->by_length);
@@ -84,11 +115,28 @@ void thema_theme_ranking_free(ThemaThemeRanking *ranking)
   g_free(ranking);
 }
 
-ThemaContrast thema_theme_contrast(const ThemaMatrix *matrix, guint32 unit, gsize cell)
+static bool has_rest(const ThemaMatrix *matrix, guint32 unit)
 {
-  guint64 a = matrix->count[cell], c = matrix->row_tokens[unit];
-  return (ThemaContrast){
-      .a = a, .b = matrix->column_total[matrix->column[cell]] - a, .c = c, .d = matrix->tokens - c};
+  return matrix->tokens > matrix->row_tokens[unit];
+}
+
+bool thema_theme_is_certain(const ThemaThemeRanking *ranking, guint32 unit)
+{
+  return has_rest(ranking->matrix, unit) || !ranking->reference || !ranking->reference->nominal;
+}
+
+ThemaContrast thema_theme_contrast(const ThemaThemeRanking *ranking, guint32 unit, gsize cell)
+{
+  const ThemaMatrix *matrix = ranking->matrix;
+  ThemaContrast contrast = {.a = matrix->count[cell], .c = matrix->row_tokens[unit]};
+  if (has_rest(matrix, unit) || !ranking->reference) {
+    contrast.b = matrix->column_total[matrix->column[cell]] - contrast.a;
+    contrast.d = matrix->tokens - contrast.c;
+  } else {
+    contrast.b = ranking->reference_count[matrix->column[cell]];
+    contrast.d = ranking->reference->size;
+  }
+  return contrast;
 }
 
 static guint words_of(const ThemaThemeRanking *ranking, gsize cell)
@@ -183,7 +231,7 @@ static guint64 load_unit(ThemaThemeRanking *ranking, guint32 unit)
   g_array_set_size(ranking->standing, 0);
   g_array_set_size(ranking->by_length, 0);
   for (gsize cell = matrix->row[unit]; cell < matrix->row[unit + 1]; cell++) {
-    ThemaContrast contrast = thema_theme_contrast(matrix, unit, cell);
+    ThemaContrast contrast = thema_theme_contrast(ranking, unit, cell);
     ThemaTheme theme = {.cell = cell, .g2 = signed_g2(&contrast), .q = NAN};
     Standing standing = stand(ranking, cell);
     guint32 slot = ranking->all->len;
@@ -323,10 +371,11 @@ static void add_q(ThemaThemeRanking *ranking, guint32 unit, guint64 candidates)
   g_autofree double *p = g_new(double, ranking->all->len);
   g_autofree double *q = g_new(double, ranking->all->len);
   const ThemaKeyness *measure = thema_keyness("p");
+  bool certain = thema_theme_is_certain(ranking, unit);
   for (guint i = 0; i < ranking->all->len; i++) {
     ThemaContrast contrast =
-        thema_theme_contrast(ranking->matrix, unit, g_array_index(ranking->all, ThemaTheme, i).cell);
-    bool counted = g_array_index(ranking->standing, Standing, i).candidate && contrast.d > 0;
+        thema_theme_contrast(ranking, unit, g_array_index(ranking->all, ThemaTheme, i).cell);
+    bool counted = certain && g_array_index(ranking->standing, Standing, i).candidate && contrast.d > 0;
     p[i] = counted ? measure->compute(&contrast, NULL) : NAN;
   }
   thema_benjamini_hochberg(p, ranking->all->len, candidates, q);

@@ -56,6 +56,7 @@ typedef struct {
   const ThemaUnits *units;
   const ThemaPhrases *phrases;
   ThemaMatrix *matrix;
+  ThemaThemeRanking *ranking;
   guint32 *df; /* by term: units that hold it; by corpus, documents */
   guint32 n;   /* units, or documents, that df counts */
 } Themes;
@@ -114,9 +115,9 @@ static void add_theme(ThemaTable *table, const Themes *themes, guint32 unit, con
   const ThemaCounts *counts = themes->phrases->counts;
   guint32 term = counts->term[theme->cell];
   guint64 count = counts->count[theme->cell];
-  ThemaContrast contrast = thema_theme_contrast(themes->matrix, unit, theme->cell);
+  ThemaContrast contrast = thema_theme_contrast(themes->ranking, unit, theme->cell);
   ThemaKeynessContext context = {.candidates = candidates};
-  bool compared = contrast.d > 0;
+  bool compared = contrast.d > 0, certain = compared && thema_theme_is_certain(themes->ranking, unit);
   thema_table_add_row(table);
   add_unit_cells(table, themes, &g_array_index(themes->units->units, ThemaUnit, unit));
   thema_table_set_text(table, TERM, counts->terms[term]);
@@ -128,7 +129,7 @@ static void add_theme(ThemaTable *table, const Themes *themes, guint32 unit, con
   thema_table_set_real(table, G2, compared ? theme->g2 : NAN);
   thema_table_set_real(table, LOG_RATIO,
                        compared ? thema_keyness("log_ratio")->compute(&contrast, &context) : NAN);
-  thema_table_set_real(table, LRC, compared ? thema_keyness("lrc")->compute(&contrast, &context) : NAN);
+  thema_table_set_real(table, LRC, certain ? thema_keyness("lrc")->compute(&contrast, &context) : NAN);
   thema_table_set_real(table, Q_BH, theme->q);
   thema_table_set_real(table, NPMI, themes->phrases->npmi[term]);
   thema_table_set_real(table, C_VALUE, themes->phrases->c_value[term]);
@@ -148,11 +149,10 @@ static void add_ranks(ThemaTable *table)
   }
 }
 
-static void add_unit(ThemaTable *table, const Themes *themes, ThemaThemeRanking *ranking, guint32 unit,
-                     const ThemaThemesOptions *options)
+static void add_unit(ThemaTable *table, const Themes *themes, guint32 unit, const ThemaThemesOptions *options)
 {
   guint64 candidates;
-  const GArray *found = thema_theme_ranking_unit(ranking, unit, &candidates);
+  const GArray *found = thema_theme_ranking_unit(themes->ranking, unit, &candidates);
   guint left = options->top && !options->sort ? options->top : G_MAXUINT;
   for (guint i = 0; i < found->len && left > 0; i++) {
     const ThemaTheme *theme = &g_array_index(found, ThemaTheme, i);
@@ -169,17 +169,19 @@ ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *unit
   ThemaPhraseOptions phrase_options = {.max_words = THEMA_NGRAM_MAX, .min_count = options->min_count};
   g_autoptr(ThemaPhrases) phrases = thema_phrases_new(stream, units, &phrase_options);
   g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
-  Themes themes = {stream, units, phrases, matrix, NULL, 0};
+  Themes themes = {stream, units, phrases, matrix, NULL, NULL, 0};
   if (!count_df(&themes, options->min_count, error))
     return NULL;
   g_autofree guint32 *df = themes.df;
   g_autofree guint32 *ordinal = number_sentences(stream, units);
-  g_autoptr(ThemaThemeRanking) ranking = thema_theme_ranking_new(stream, phrases, matrix, ordinal);
+  g_autoptr(ThemaThemeRanking) ranking =
+      thema_theme_ranking_new(stream, phrases, matrix, ordinal, options->reference);
+  themes.ranking = ranking;
   g_autoptr(ThemaTable) table = thema_table_new();
   for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
     thema_table_add_column(table, columns[c].name, columns[c].type);
   for (guint32 unit = 0; unit < matrix->n_rows; unit++)
-    add_unit(table, &themes, ranking, unit, options);
+    add_unit(table, &themes, unit, options);
   const guint group[] = {UNIT};
   if (options->sort && !thema_table_sort_within(table, options->sort, group, 1, error))
     return NULL;

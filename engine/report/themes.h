@@ -7,14 +7,16 @@
 #include "base/api.h"
 #include "count/stream.h"
 #include "count/units.h"
+#include "source/ready_counts.h"
 #include "table/table.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-  guint top;         /* themes of each unit; 0 for all */
-  guint64 min_count; /* of a phrase, and of a theme, in the unit */
-  const char *sort;  /* columns to rank by instead of the score (see thema_table_sort); nullable */
+  guint top;                         /* themes of each unit; 0 for all */
+  guint64 min_count;                 /* of a phrase, and of a theme, in the unit */
+  const ThemaReadyCounts *reference; /* words to compare a single unit with; nullable */
+  const char *sort; /* columns to rank by instead of the score (see thema_table_sort); nullable */
 } ThemaThemesOptions;
 
 /* The key themes of each unit: words and phrases that the unit has more of than the rest of the input. A row
@@ -23,8 +25,10 @@ typedef struct {
  * span several.
  *
  * The ranking is described at engine/report/theme_ranking.c and in the README. lrc and q_bh take as their
- * number of comparisons the candidates of the unit. With a single unit there is nothing to compare with: the
- * keyness cells are empty and terms rank by frequency. THEMA_ERROR_USAGE for an unknown column in `sort`. */
+ * number of comparisons the candidates of the unit. With a single unit it is compared with
+ * the reference, where a phrase has the count of its rarest word; lrc and q_bh are empty where the reference
+ * is nominal. Without a reference all keyness cells are empty and terms rank by frequency. THEMA_ERROR_USAGE
+ * for an unknown column in `sort`. */
 THEMA_API ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *units,
                                          const ThemaThemesOptions *options, GError **error);
 

@@ -143,6 +143,22 @@ ThemaReadyCounts *thema_ready_counts_read(const char *path, guint64 size, GError
   return check_repeats(shown, rows, error) ? counts_new(rows, size) : NULL;
 }
 
+guint64 thema_ready_counts_find(const ThemaReadyCounts *counts, const char *term)
+{
+  guint32 from = 0, to = counts->n_terms;
+  while (from < to) {
+    guint32 middle = from + (to - from) / 2;
+    int order = strcmp(term, counts->terms[middle]);
+    if (order == 0)
+      return counts->count[middle];
+    if (order < 0)
+      to = middle;
+    else
+      from = middle + 1;
+  }
+  return 0;
+}
+
 guint32 thema_ready_counts_filter(ThemaReadyCounts *counts, bool (*keep)(const char *term, gpointer data),
                                   gpointer data, const char **first)
 {

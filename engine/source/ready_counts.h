@@ -16,6 +16,7 @@ typedef struct {
   const char **terms;
   guint64 *count; /* of each term; may be 0 */
   guint64 size;   /* word tokens of what was counted */
+  bool nominal;   /* counts and size are rates in another dress: they say nothing of certainty */
   ThemaArena *strings;
 } ThemaReadyCounts;
 
@@ -25,6 +26,9 @@ typedef struct {
  * whole number from 0, or that is more than the size. */
 THEMA_API ThemaReadyCounts *thema_ready_counts_read(const char *path, guint64 size, GError **error);
 THEMA_API void thema_ready_counts_free(ThemaReadyCounts *counts);
+
+/* The count of a term, 0 for one that is not in the list. */
+THEMA_API guint64 thema_ready_counts_find(const ThemaReadyCounts *counts, const char *term);
 
 /* Drops the terms that `keep` is false for; the size stays. Returns how many, and sets *first (nullable) to
  * the first of them, NULL where there is none. */

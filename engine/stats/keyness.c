@@ -167,6 +167,12 @@ const ThemaKeyness *thema_keyness(const char *id)
   return NULL;
 }
 
+bool thema_keyness_needs_counts(const ThemaKeyness *measure)
+{
+  static const char *const ids[] = {"fisher_p", "lrc", "bic", "p", "log10_p", "p_bonferroni", "q_bh", NULL};
+  return g_strv_contains(ids, measure->about.id);
+}
+
 char thema_contrast_direction(const ThemaContrast *contrast)
 {
   /* a/c >= b/d without the quotients: this signature compares a·d with b·c. */

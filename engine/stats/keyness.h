@@ -2,6 +2,7 @@
 #define THEMA_STATS_KEYNESS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "base/api.h"
 #include "stats/measure.h"
@@ -34,6 +35,9 @@ THEMA_API const ThemaKeyness *thema_keynesses(guint *n);
 
 /* The measure of that id, or NULL. */
 THEMA_API const ThemaKeyness *thema_keyness(const char *id);
+
+/* Whether a measure is a test or a bound, which only real counts have: empty beside a nominal list. */
+THEMA_API bool thema_keyness_needs_counts(const ThemaKeyness *measure);
 
 /* '+' where a/c >= b/d (a·d >= b·c, by exact integers), else '-'. */
 THEMA_API char thema_contrast_direction(const ThemaContrast *contrast);

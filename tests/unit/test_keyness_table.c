@@ -87,6 +87,19 @@ static void test_target_against_rest(void)
   sample_clear(&sample);
 }
 
+/* A nominal reference has no tests and bounds, and g2 ranks. */
+static void test_nominal_reference(void)
+{
+  g_autoptr(ThemaReadyCounts) target = ready("term,count\na,30\nb,6\nc,1\n", 1000);
+  g_autoptr(ThemaReadyCounts) reference = ready("term,count\na,2000\nb,2\nc,9000\n", 1000000);
+  reference->nominal = true;
+  ThemaKeynessInput input = {.target = target, .reference = reference};
+  ThemaKeynessOptions options = {.measures = "lrc,p,q_bh,p_bonferroni,log10_p,fisher_p,bic,pct_diff"};
+  g_autoptr(ThemaTable) table = thema_keyness_table(&input, &options, NULL);
+  table_expect(table, "term,lrc,p,q_bh,p_bonferroni,log10_p,fisher_p,bic,pct_diff,direction",
+               "a||||||||1400|+\nb||||||||299900|+\nc||||||||-88.88888888888889|-\n");
+}
+
 static void test_each_and_pairs(void)
 {
   Sample sample = sample_new(parties(), NULL, "party");
@@ -378,6 +391,7 @@ int main(void)
 {
   static const ThemaTest tests[] = {
       {"a target against the rest", test_target_against_rest},
+      {"a nominal reference", test_nominal_reference},
       {"each, and pairs", test_each_and_pairs},
       {"a list as the reference", test_a_list_as_reference},
       {"two lists come back row for row", test_two_lists_come_back_row_for_row},

@@ -356,10 +356,64 @@ static void test_order(void)
   }
 }
 
+static gsize row_of(const ThemaTable *table, const char *term)
+{
+  gsize row = 0;
+  while (row < thema_table_rows(table) && !g_str_equal(text(table, row, "term"), term))
+    row++;
+  return row;
+}
+
+/* A unit with nothing beside it is compared with the reference, a phrase by its rarest word. */
+static void test_single_unit_with_reference(void)
+{
+  const char *terms[] = {"canal", "great", "river"};
+  guint64 counts[] = {10, 900000, 400};
+  ThemaReadyCounts list = {.n_terms = 3, .terms = terms, .count = counts, .size = 1000000, .nominal = true};
+  g_autoptr(ThemaCorpus) corpus = corpus_build(
+      THEMA_SPLIT_NONE, "a", "Great canal. A great canal, 1861, great. A great river canal. 1861.", NULL);
+  g_autoptr(ThemaStream) stream = corpus_stream(corpus, "en");
+  g_auto(Themes) themes =
+      find_themes(stream, "corpus", (ThemaThemesOptions){.min_count = 1, .reference = &list});
+  const ThemaTable *table = themes.table;
+  gsize row = row_of(table, "great canal");
+  CU_ASSERT_TRUE_FATAL(row < thema_table_rows(table));
+  guint64 tokens = g_array_index(themes.units->units, ThemaUnit, 0).tokens;
+  ThemaContrast contrast = {2, 10, tokens, list.size};
+  CU_ASSERT_EQUAL(real(table, row, "g2"), thema_keyness("g2")->compute(&contrast, NULL));
+  CU_ASSERT_EQUAL(real(table, row, "log_ratio"), thema_keyness("log_ratio")->compute(&contrast, NULL));
+  CU_ASSERT_TRUE(thema_table_is_empty(table, row, column_of(table, "lrc")));
+  CU_ASSERT_TRUE(thema_table_is_empty(table, row, column_of(table, "q_bh")));
+  CU_ASSERT_EQUAL(row_of(table, "great"), thema_table_rows(table)); /* rarer than in the reference */
+  CU_ASSERT_EQUAL(row_of(table, "1861"), thema_table_rows(table));  /* no list holds numbers */
+  list.nominal = false;
+  g_auto(Themes) real_counts =
+      find_themes(stream, "corpus", (ThemaThemesOptions){.min_count = 1, .reference = &list});
+  CU_ASSERT_FALSE(thema_table_is_empty(real_counts.table, row, column_of(table, "q_bh")));
+}
+
+/* Where there are other units, the reference is not asked. */
+static void test_reference_is_for_single_units(void)
+{
+  ThemaReadyCounts list = {.size = 1000000, .nominal = true};
+  g_autoptr(ThemaCorpus) corpus = read_fixtures();
+  g_autoptr(ThemaStream) stream = corpus_stream(corpus, "en,zh");
+  g_auto(Themes) plain = find_themes(stream, "document", (ThemaThemesOptions){.top = 5, .min_count = 1});
+  g_auto(Themes) with =
+      find_themes(stream, "document", (ThemaThemesOptions){.top = 5, .min_count = 1, .reference = &list});
+  CU_ASSERT_EQUAL_FATAL(thema_table_rows(plain.table), thema_table_rows(with.table));
+  for (gsize row = 0; row < thema_table_rows(plain.table); row++) {
+    harness_same(text(with.table, row, "term"), text(plain.table, row, "term"), "term");
+    CU_ASSERT_EQUAL(real(with.table, row, "g2"), real(plain.table, row, "g2"));
+  }
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
       {"what holds of every table", test_invariants},
+      {"a single unit with a reference", test_single_unit_with_reference},
+      {"a reference is for single units", test_reference_is_for_single_units},
       {"what holds of random text", test_random},
       {"ranked by a column", test_sort},
       {"min_count", test_min_count},

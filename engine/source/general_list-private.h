@@ -1,0 +1,9 @@
+#ifndef THEMA_SOURCE_GENERAL_LIST_PRIVATE_H
+#define THEMA_SOURCE_GENERAL_LIST_PRIVATE_H
+
+/* The lists as text: a line a word, in byte order, with a tab and its count. Made by the build from
+ * engine/data. */
+extern const char thema_general_en[];
+extern const char thema_general_zh[];
+
+#endif
