@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "command.h"
 #include "report/examples.h"
 #include "report/terms.h"
@@ -18,6 +19,33 @@ static void explain_zeros(const Session *session, const ThemaTerms *terms, const
       "or --by paragraph");
 }
 
+/* Ready counts come without a text. */
+static bool refuse_inputs(const Session *session, char **operands, GError **error)
+{
+  const Options *options = session->options;
+  const char *beside = operands[0]         ? operands[0]
+                       : options->by       ? "--by"
+                       : options->ngrams   ? "--ngrams"
+                       : options->phrases  ? "--phrases"
+                       : options->examples ? "--examples"
+                                           : NULL;
+  if (beside)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--from-counts and %s do not go together; ready counts come without a text", beside);
+  return !beside;
+}
+
+static ThemaTerms *read_terms(Session *session, char **operands, const ThemaTermOptions *options,
+                              GError **error)
+{
+  const char *counts = session->options->from_counts;
+  if (counts)
+    return refuse_inputs(session, operands, error) ? thema_ready_units_read(counts, options->min_count, error)
+                                                   : NULL;
+  return session_read(session, operands, "auto", error) ? thema_terms_new(session->stream, options, error)
+                                                        : NULL;
+}
+
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   ThemaTermOptions options;
@@ -26,9 +54,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
     return NULL;
   if (session->options->like && !thema_weighting_like(session->options->like, &weighting, error))
     return NULL;
-  if (!session_read(session, operands, "auto", error))
-    return NULL;
-  g_autoptr(ThemaTerms) terms = thema_terms_new(session->stream, &options, error);
+  g_autoptr(ThemaTerms) terms = read_terms(session, operands, &options, error);
   if (!terms)
     return NULL;
   g_autofree double *weights = thema_weights_compute(terms->matrix, &weighting, error);
@@ -46,19 +72,23 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
 
 const Command command_weight = {
     .name = "weight",
-    .operands = "INPUT…",
-    .least_operands = 1,
+    .operands = "[INPUT…]",
+    .least_operands = 0,
     .most_operands = ANY_NUMBER,
     .summary = "tf-idf weight of each term in each unit",
-    .description = "Weighs each term of each unit by count × ln(N/df): N units, df of them holding the term; "
-                   "or as another\n"
-                   "tool does (--like). On raw text --like sklearn also means its token pattern, one unit a "
-                   "file and no\n"
-                   "stopwords, as TfidfVectorizer() has it.",
+    .description =
+        "Weighs each term of each unit by count × ln(N/df): N units, df of them holding the term; "
+        "or as another\n"
+        "tool does (--like). On raw text --like sklearn also means its token pattern, one unit a "
+        "file and no\n"
+        "stopwords, as TfidfVectorizer() has it. --from-counts takes a CSV with the columns unit, term and "
+        "count\n"
+        "instead of a text, stopwords and all.",
     .columns = "unit, term, count, weight",
-    .groups = OPTIONS_BY | OPTIONS_TERMS | OPTIONS_LIKE | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_EXAMPLES |
-              OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
+    .groups = OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FROM_COUNTS | OPTIONS_LIKE | OPTIONS_COUNT | OPTIONS_RANK |
+              OPTIONS_EXAMPLES | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
     .examples = {{"thema weight --top 10 speeches/", "the ten heaviest words of each speech"},
-                 {"thema weight --like sklearn speeches/", "the numbers of scikit-learn's TfidfVectorizer"}},
+                 {"thema weight --like sklearn speeches/", "the numbers of scikit-learn's TfidfVectorizer"},
+                 {"thema weight --from-counts counts.csv --like tidytext", "the weights of ready counts"}},
     .run = run,
 };

@@ -34,6 +34,12 @@ THEMA_API ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTerm
                                       GError **error);
 THEMA_API void thema_terms_free(ThemaTerms *terms);
 
+/* Ready counts of terms by unit, row for row: a file with the columns unit, term and count. Units stand in
+ * order of first sight, and their tokens are the sum of their counts. Terms that occur less than `min_count`
+ * times in all are left out. An unreadable file, a missing column, an empty name, a count that is none, or a
+ * term twice in a unit is THEMA_ERROR_INPUT with FILE:LINE. */
+THEMA_API ThemaTerms *thema_ready_units_read(const char *path, guint64 min_count, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaTerms, thema_terms_free)
 
 /* Counts the options' terms by any units; no term is left out for its count. */

@@ -155,6 +155,47 @@ static void test_per_million(void)
   thema_terms_free(NULL);
 }
 
+static ThemaTerms *ready_units(const char *csv, guint64 min_count, GError **error)
+{
+  g_autofree char *path = harness_write("units.csv", csv, -1);
+  return thema_ready_units_read(path, min_count, error);
+}
+
+/* Ready counts come back row for row, zeros too; units by first sight. */
+static void test_ready_units(void)
+{
+  const char *csv = "term,unit,count\nx,z,2\ny,z,0\ny,a,3\nx,a,1\n";
+  g_autoptr(ThemaTerms) terms = ready_units(csv, 1, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(terms);
+  g_autoptr(ThemaTable) table = thema_count_table(terms);
+  table_expect(table, COUNTS, "z|x|2|1000000|2\nz|y|0|0|1\na|y|3|750000|1\na|x|1|250000|2\n");
+  ThemaWeighting weighting = thema_weighting_default();
+  g_autofree double *weights = thema_weights_compute(terms->matrix, &weighting, NULL);
+  g_autoptr(ThemaTable) weighed = thema_weight_table(terms, weights);
+  CU_ASSERT_EQUAL(thema_table_rows(weighed), 4);
+  CU_ASSERT_EQUAL(thema_table_real(weighed, 2, 3), 3 * log(2));
+  CU_ASSERT_EQUAL(thema_table_real(weighed, 1, 3), 0);
+  g_autoptr(ThemaTerms) frequent = ready_units("unit,term,count\nz,x,2\nz,y,1\na,x,1\n", 2, NULL);
+  CU_ASSERT_EQUAL(frequent->counts->n_terms, 1);
+  CU_ASSERT_EQUAL(frequent->counts->unit_tokens[0], 3); /* the size stays */
+}
+
+static void test_ready_units_refused(void)
+{
+  static const struct {
+    const char *csv, *message;
+  } cases[] = {{"unit,term\nz,x\n", "units.csv:1: there is no column 'count'"},
+               {"unit,term,count\nz,x,-1\n", "units.csv:2: the count '-1'"},
+               {"unit,term,count\nz,x,1\n,x,1\n", "units.csv:3: the unit is empty"},
+               {"unit,term,count\nz,x,1\nz,x,1\n", "units.csv:3: the term 'x' is repeated in its unit"},
+               {"unit,term,count\nz,x,18446744073709551615\na,x,1\n", "units.csv:3: the sum of the counts"}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    GError *error = NULL;
+    CU_ASSERT_PTR_NULL(ready_units(cases[i].csv, 1, &error));
+    harness_expect_error(&error, THEMA_ERROR_INPUT, cases[i].message);
+  }
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
@@ -166,6 +207,8 @@ int main(void)
       {"weights", test_weights},
       {"undefined weights come last", test_undefined_weights},
       {"rates", test_per_million},
+      {"ready counts by unit", test_ready_units},
+      {"ready counts that cannot be", test_ready_units_refused},
       {NULL, NULL},
   };
   return harness_run("terms", tests);

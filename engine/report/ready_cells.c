@@ -1,14 +1,29 @@
+/* Ready counts of terms by part or by unit: the two forms differ in the columns and in the order of what the
+ * terms are counted in. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/number.h"
 #include "count/vocabulary.h"
 #include "report/dispersion_table.h"
+#include "report/terms.h"
 #include "source/records.h"
 
 enum { TERM, PART, COUNT, PART_SIZE, COLUMNS };
 
-static const char *const column_names[COLUMNS] = {"term", "part", "count", "part_size"};
+/* What a file is to hold. */
+typedef struct {
+  const char *names[COLUMNS]; /* NULL for a column that it has not */
+  const char *all_names;
+  const char *part;   /* "a part" */
+  bool in_byte_order; /* of the parts; else by first sight */
+  bool keeps_zeros;   /* counts of 0 come back as rows */
+} Form;
+
+static const Form part_form = {
+    {"term", "part", "count", "part_size"}, "term, part, count and part_size", "a part", true, false};
+static const Form unit_form = {
+    {"term", "unit", "count", NULL}, "unit, term and count", "a unit", false, true};
 
 /* A row, its names by number. */
 typedef struct {
@@ -26,6 +41,7 @@ typedef struct {
 
 /* A file being read. */
 typedef struct {
+  const Form *form;
   const char *path;
   const ThemaRecords *records;
   guint column[COLUMNS];
@@ -60,12 +76,12 @@ static bool fail(const Reading *reading, guint line, GError **error, const char 
 
 static bool find_columns(Reading *reading, GError **error)
 {
-  for (guint i = 0; i < COLUMNS; i++) {
-    int column = thema_records_find(reading->records, column_names[i]);
+  const Form *form = reading->form;
+  for (guint i = 0; i < COLUMNS && form->names[i]; i++) {
+    int column = thema_records_find(reading->records, form->names[i]);
     if (column < 0)
-      return fail(reading, 1, error,
-                  "there is no column '%s'; ready counts have the columns term, part, count and part_size",
-                  column_names[i]);
+      return fail(reading, 1, error, "there is no column '%s'; ready counts have the columns %s",
+                  form->names[i], form->all_names);
     reading->column[i] = (guint)column;
   }
   return true;
@@ -77,7 +93,8 @@ static bool read_number(const Reading *reading, guint row, guint field, guint64 
   if (thema_integer_parse(text, value))
     return true;
   return fail(reading, line_of(reading, row), error,
-              "the %s '%s' is not a whole number from 0; write digits only", column_names[field], text);
+              "the %s '%s' is not a whole number from 0; write digits only", reading->form->names[field],
+              text);
 }
 
 static bool read_name(const Reading *reading, guint row, guint field, ThemaVocabulary *names, guint32 *id,
@@ -85,10 +102,20 @@ static bool read_name(const Reading *reading, guint row, guint field, ThemaVocab
 {
   const char *text = field_of(reading, row, field);
   if (!*text)
-    return fail(reading, line_of(reading, row), error, "the %s is empty; give a term and a part in each row",
-                column_names[field]);
+    return fail(reading, line_of(reading, row), error, "the %s is empty; give a term and %s in each row",
+                reading->form->names[field], reading->form->part);
   *id = thema_vocabulary_add(names, text, strlen(text));
   return true;
+}
+
+/* A part without a size of its own has the sum of its counts. */
+static bool add_size(Reading *reading, const Cell *cell)
+{
+  Size fresh = {0, line_of(reading, cell->row)};
+  if (cell->part == reading->sizes->len)
+    g_array_append_val(reading->sizes, fresh);
+  g_array_index(reading->sizes, Size, cell->part).size += cell->count;
+  return g_uint64_checked_add(&reading->tokens, reading->tokens, cell->count);
 }
 
 /* A part that is new gets its size, one that is known must have it. */
@@ -115,17 +142,21 @@ static bool read_row(Reading *reading, guint row, GError **error)
 {
   Cell cell = {.row = row};
   guint64 size;
+  bool sized = reading->form->names[PART_SIZE];
   if (!read_name(reading, row, TERM, reading->terms, &cell.term, error) ||
       !read_name(reading, row, PART, reading->parts, &cell.part, error) ||
       !read_number(reading, row, COUNT, &cell.count, error) ||
-      !read_number(reading, row, PART_SIZE, &size, error))
+      (sized && !read_number(reading, row, PART_SIZE, &size, error)))
     return false;
+  g_array_append_val(reading->cells, cell);
+  if (!sized)
+    return add_size(reading, &cell) ||
+           fail(reading, line_of(reading, row), error, "the sum of the counts is too large");
   if (cell.count > size)
     return fail(reading, line_of(reading, row), error,
                 "the count %" G_GUINT64_FORMAT " is more than the size %" G_GUINT64_FORMAT
                 "; give the size of the part in word tokens",
                 cell.count, size);
-  g_array_append_val(reading->cells, cell);
   return check_size(reading, &cell, size, error);
 }
 
@@ -155,11 +186,12 @@ static bool sort_cells(Reading *reading, const guint32 *term_ranks, const guint3
       twice = &cells[i];
   }
   return !twice || fail(reading, line_of(reading, twice->row), error,
-                        "the term '%s' is repeated in its part from line %u; give each term one row a part",
-                        field_of(reading, twice->row, TERM), line_of(reading, twice[-1].row));
+                        "the term '%s' is repeated in its %s from line %u; give each term one row %s",
+                        field_of(reading, twice->row, TERM), reading->form->names[PART],
+                        line_of(reading, twice[-1].row), reading->form->part);
 }
 
-/* The sorted cells as counts; those of 0 leave a term and a part behind, but no cell. */
+/* The sorted cells as counts; where zeros are not kept they leave a term and a part behind, but no cell. */
 static ThemaCounts *fill_counts(const Reading *reading, const guint32 *term_ranks, const guint32 *part_ranks)
 {
   ThemaCounts *counts = g_new0(ThemaCounts, 1);
@@ -186,7 +218,7 @@ static ThemaCounts *fill_counts(const Reading *reading, const guint32 *term_rank
     const Cell *cell = &g_array_index(reading->cells, Cell, i);
     while (unit < cell->part)
       counts->row[++unit] = n;
-    if (cell->count == 0)
+    if (cell->count == 0 && !reading->form->keeps_zeros)
       continue;
     counts->term[n] = cell->term;
     counts->count[n++] = cell->count;
@@ -194,6 +226,14 @@ static ThemaCounts *fill_counts(const Reading *reading, const guint32 *term_rank
   while (unit < counts->n_units)
     counts->row[++unit] = n;
   return counts;
+}
+
+static guint32 *rank_parts(const Reading *reading)
+{
+  guint32 *ranks = thema_vocabulary_ranks(reading->parts);
+  for (guint32 i = 0; !reading->form->in_byte_order && i < thema_vocabulary_size(reading->parts); i++)
+    ranks[i] = i;
+  return ranks;
 }
 
 static ThemaCounts *read_counts(Reading *reading, GError **error)
@@ -204,22 +244,70 @@ static ThemaCounts *read_counts(Reading *reading, GError **error)
     if (!read_row(reading, row, error))
       return NULL;
   g_autofree guint32 *term_ranks = thema_vocabulary_ranks(reading->terms);
-  g_autofree guint32 *part_ranks = thema_vocabulary_ranks(reading->parts);
+  g_autofree guint32 *part_ranks = rank_parts(reading);
   if (!sort_cells(reading, term_ranks, part_ranks, error))
     return NULL;
   return fill_counts(reading, term_ranks, part_ranks);
 }
 
-ThemaCounts *thema_ready_parts_read(const char *path, GError **error)
+/* Reads a file; the parts' names, by their first sight, go to `parts`. */
+static ThemaCounts *read_file(const char *path, const Form *form, ThemaVocabulary *parts, GError **error)
 {
   g_autoptr(ThemaRecords) records = thema_records_read(path, error);
   if (!records)
     return NULL;
   g_autoptr(ThemaVocabulary) terms = thema_vocabulary_new();
-  g_autoptr(ThemaVocabulary) parts = thema_vocabulary_new();
   g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
   g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(Size));
-  Reading reading = {
-      .path = path, .records = records, .terms = terms, .parts = parts, .cells = cells, .sizes = sizes};
+  Reading reading = {.form = form,
+                     .path = path,
+                     .records = records,
+                     .terms = terms,
+                     .parts = parts,
+                     .cells = cells,
+                     .sizes = sizes};
   return read_counts(&reading, error);
+}
+
+ThemaCounts *thema_ready_parts_read(const char *path, GError **error)
+{
+  g_autoptr(ThemaVocabulary) parts = thema_vocabulary_new();
+  return read_file(path, &part_form, parts, error);
+}
+
+static void clear_unit(gpointer unit)
+{
+  g_free(((ThemaUnit *)unit)->name);
+}
+
+static ThemaUnits *name_units(const ThemaVocabulary *names, const ThemaCounts *counts)
+{
+  ThemaUnits *units = g_new0(ThemaUnits, 1);
+  units->by = THEMA_BY_METADATA;
+  units->units = g_array_new(FALSE, FALSE, sizeof(ThemaUnit));
+  g_array_set_clear_func(units->units, clear_unit);
+  for (guint32 i = 0; i < counts->n_units; i++) {
+    ThemaUnit unit = {.name = g_strdup(thema_vocabulary_term(names, i, NULL)),
+                      .tokens = counts->unit_tokens[i],
+                      .document = G_MAXUINT32,
+                      .section = G_MAXUINT32};
+    g_array_append_val(units->units, unit);
+  }
+  return units;
+}
+
+ThemaTerms *thema_ready_units_read(const char *path, guint64 min_count, GError **error)
+{
+  g_autoptr(ThemaVocabulary) names = thema_vocabulary_new();
+  g_autoptr(ThemaCounts) counts = read_file(path, &unit_form, names, error);
+  if (!counts)
+    return NULL;
+  ThemaTerms *terms = g_new0(ThemaTerms, 1);
+  if (min_count > 1)
+    thema_counts_prune(counts, min_count);
+  terms->units = name_units(names, counts);
+  terms->counts = g_steal_pointer(&counts);
+  terms->matrix = thema_matrix_new(terms->counts);
+  terms->df = g_memdup2(terms->matrix->column_units, sizeof(guint32) * terms->counts->n_terms);
+  return terms;
 }
