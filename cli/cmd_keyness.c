@@ -74,6 +74,15 @@ static ThemaReadyCounts *read_counts(const char *path, const char *size_text, GE
   return thema_ready_counts_read(path, size, error);
 }
 
+static bool read_smoothing(const char *text, double *smoothing, GError **error)
+{
+  if (!text || (thema_number_parse(text, smoothing) && *smoothing > 0))
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+              "--smoothing %s is not known; give a number above 0, in occurrences per million", text);
+  return false;
+}
+
 /* What the table is made from. */
 typedef struct {
   ThemaReadyCounts *target;
@@ -82,6 +91,7 @@ typedef struct {
   ThemaTokenizer *tokenizer;
   ThemaKeynessGroups *groups;
   ThemaCounts *counts;
+  double smoothing;
 } Parts;
 
 static void clear_parts(Parts *parts)
@@ -98,7 +108,7 @@ static bool read_lists(const Options *options, Parts *parts, GError **error)
 {
   ThemaTokenizerOptions tokenizer = {.split_hyphens = options->split_hyphens};
   parts->tokenizer = thema_tokenizer_new(&tokenizer, error);
-  if (!parts->tokenizer)
+  if (!parts->tokenizer || !read_smoothing(options->smoothing, &parts->smoothing, error))
     return false;
   if (options->target_counts)
     parts->target = read_counts(options->target_counts, options->target_size, error);
@@ -220,7 +230,8 @@ static ThemaTable *make_table(const Session *session, const Parts *parts, GError
   ThemaKeynessOptions keyness = {.measures = options->measure,
                                  .top = by_default ? (gsize)options->top : 0,
                                  .min_count = (guint64)options->min_count,
-                                 .candidates = (guint64)options->candidates};
+                                 .candidates = (guint64)options->candidates,
+                                 .smoothing = parts->smoothing};
   g_autoptr(ThemaTable) table = thema_keyness_table(&input, &keyness, error);
   return table && session_rank(session, table, 1, 0, error) ? g_steal_pointer(&table) : NULL;
 }

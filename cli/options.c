@@ -65,6 +65,8 @@ static const OptionRow rows[] = {
      OPTIONS_KEYNESS},
     {"target-size", 0, TEXT, AT(target_size), "N", "its size in word tokens [sum of its counts]",
      OPTIONS_KEYNESS},
+    {"smoothing", 0, TEXT, AT(smoothing), "K",
+     "what simple_maths adds to both rates, per million: higher prefers commoner words [1]", OPTIONS_KEYNESS},
     {"terms", 0, TEXT, AT(terms), "FILE",
      "only these terms, one a line, those that do not occur too; stopwords are counted",
      OPTIONS_KEYNESS | OPTIONS_FIXED_TERMS},

@@ -45,6 +45,7 @@ typedef struct {
   char *target_size;
   char *reference_counts;
   char *reference_size;
+  char *smoothing;
   char *terms;
   /* table */
   char *sort;

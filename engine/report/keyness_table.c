@@ -248,6 +248,7 @@ static void compare(const Work *work, const char *unit, const ThemaKeynessSide *
                            .nominal = work->input->reference && work->input->reference->nominal};
   collect_rows(work, &comparison);
   comparison.context.candidates = work->options->candidates ? work->options->candidates : rows->len;
+  comparison.context.smoothing = work->options->smoothing;
   compute_rows(&comparison);
   g_array_sort(rows, keyer_first);
   gsize most = work->options->top ? work->options->top : G_MAXSIZE;

@@ -34,6 +34,7 @@ typedef struct {
   gsize top;            /* rows of each unit; 0 for all */
   guint64 min_count;    /* over target and reference; not of fixed terms */
   guint64 candidates;   /* Bonferroni's m, and BH's; 0 takes the rows of the unit before `top` */
+  double smoothing;     /* k of simple_maths, per million; 0 takes 1 */
 } ThemaKeynessOptions;
 
 /* unit, term, target_count, target_per_million, reference_count, reference_per_million, each measure,

@@ -47,12 +47,6 @@ static double bic_of(const ThemaContingency *t)
   return thema_contingency_g2(t) - log(t->n);
 }
 
-static double simple_maths_of(const ThemaContingency *t)
-{
-  const double k = 1, million = 1e6;
-  return (t->o11 / t->r1 * million + k) / (t->o21 / t->r2 * million + k);
-}
-
 static double diff_coefficient_of(const ThemaContingency *t)
 {
   return t->det / (t->o11 * t->r2 + t->o21 * t->r1);
@@ -84,7 +78,6 @@ MEASURE_OF_TABLE(log_ratio)
 MEASURE_OF_TABLE(pct_diff)
 MEASURE_OF_TABLE(odds_ratio)
 MEASURE_OF_TABLE(bic)
-MEASURE_OF_TABLE(simple_maths)
 MEASURE_OF_TABLE(diff_coefficient)
 MEASURE_OF_TABLE(p)
 MEASURE_OF_TABLE(log10_p)
@@ -94,6 +87,15 @@ static double lrc(const ThemaContrast *contrast, const ThemaKeynessContext *cont
   ThemaContingency table;
   return table_of(&table, contrast) ? thema_finite(thema_contingency_lrc(&table, candidates_of(context)))
                                     : NAN;
+}
+
+static double simple_maths(const ThemaContrast *contrast, const ThemaKeynessContext *context)
+{
+  const double million = 1e6, k = context && context->smoothing > 0 ? context->smoothing : 1;
+  ThemaContingency t;
+  if (!table_of(&t, contrast))
+    return NAN;
+  return thema_finite((t.o11 / t.r1 * million + k) / (t.o21 / t.r2 * million + k));
 }
 
 static double p_bonferroni(const ThemaContrast *contrast, const ThemaKeynessContext *context)
@@ -137,7 +139,7 @@ static const ThemaKeyness registry[] = {
       "log odds ratio; empty where a cell is 0"),
   ROW(bic, bic, "g2 - ln(c + d)", "e", "-inf to inf", "above 2 = some evidence, above 10 = very strong",
       "Wilson 2013", "BIC approximation of the Bayes factor"),
-  ROW(simple_maths, simple_maths, "(1e6 a/c + k)/(1e6 b/d + k), k = 1", "", "0 to inf",
+  ROW(simple_maths, simple_maths, "(1e6 a/c + k)/(1e6 b/d + k), k = 1 unless told (--smoothing)", "", "0 to inf",
       "above 1 = over-used in the target, below 1 = under-used", "Kilgarriff 2009",
       "Sketch Engine's keyness score"),
   ROW(diff_coefficient, diff_coefficient, "(a/c - b/d)/(a/c + b/d)", "", "-1 to 1", SIGNED,

@@ -19,6 +19,7 @@ typedef struct {
 
 typedef struct {
   guint64 candidates; /* terms compared: Bonferroni's m */
+  double smoothing;   /* k of simple_maths, per million; 0 takes 1 */
 } ThemaKeynessContext;
 
 typedef struct {

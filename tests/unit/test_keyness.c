@@ -16,7 +16,7 @@ static double score(const char *id, guint64 a, guint64 b, guint64 c, guint64 d)
   const ThemaKeyness *measure = thema_keyness(id);
   CU_ASSERT_PTR_NOT_NULL_FATAL(measure);
   ThemaContrast contrast = {a, b, c, d};
-  ThemaKeynessContext context = {100};
+  ThemaKeynessContext context = {.candidates = 100};
   return measure->compute(&contrast, &context);
 }
 
@@ -72,6 +72,11 @@ static void test_by_hand(void)
   CU_ASSERT_TRUE(isnan(score("odds_ratio", 10, 0, 100, 200)));
   CU_ASSERT_DOUBLE_EQUAL(score("bic", 10, 5, 100, 200), score("g2", 10, 5, 100, 200) - log(300), 1e-14);
   CU_ASSERT_DOUBLE_EQUAL(score("simple_maths", 10, 5, 100, 200), 100001. / 25001, 1e-14);
+  /* Kilgarriff's middling word, 200 a million against 100. */
+  ThemaContrast middling = {200, 100, 1000000, 1000000};
+  ThemaKeynessContext hundred = {.smoothing = 100};
+  CU_ASSERT_DOUBLE_EQUAL(thema_keyness("simple_maths")->compute(&middling, &hundred), 1.5, 1e-15);
+  CU_ASSERT_DOUBLE_EQUAL(thema_keyness("simple_maths")->compute(&middling, NULL), 201. / 101, 1e-15);
   CU_ASSERT_DOUBLE_EQUAL(score("diff_coefficient", 10, 5, 100, 200), 0.075 / 0.125, 1e-15);
   CU_ASSERT_DOUBLE_EQUAL(score("diff_coefficient", 0, 5, 100, 200), -1, 0);
   CU_ASSERT_DOUBLE_EQUAL(score("lrc", 10, 5, 100, 200), 0, 0);

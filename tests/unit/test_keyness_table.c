@@ -275,7 +275,7 @@ static void check_row(const Handmade *made, const ThemaTable *table, gsize row, 
   const char *unit = thema_table_text(table, row, 0), *term = thema_table_text(table, row, 1);
   Slow target = slow_count(made, unit, false, term), rest = slow_count(made, unit, true, term);
   ThemaContrast contrast = {target.count, rest.count, target.size, rest.size};
-  ThemaKeynessContext context = {rows_of_unit};
+  ThemaKeynessContext context = {.candidates = rows_of_unit};
   CU_ASSERT_EQUAL(thema_table_integer(table, row, 2), target.count);
   CU_ASSERT_EQUAL(thema_table_integer(table, row, 4), rest.count);
   harness_near(thema_table_real(table, row, 6), thema_keyness("g2")->compute(&contrast, &context), 0, "g2");

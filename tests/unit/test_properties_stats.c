@@ -352,7 +352,7 @@ static void test_keyness(void)
 {
   guint n;
   const ThemaKeyness *all = thema_keynesses(&n);
-  ThemaKeynessContext context = {1000};
+  ThemaKeynessContext context = {.candidates = 1000};
   for (guint i = 0; i < TABLES / 10; i++) {
     ThemaSignature s = random_table(SMALL);
     ThemaContrast contrast = {s.f, s.f2 - s.f, s.f1, s.n - s.f1};

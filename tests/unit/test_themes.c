@@ -108,8 +108,9 @@ static void check_numbers(const Themes *themes, gsize row, guint32 df_units)
       CU_ASSERT_TRUE(thema_table_is_empty(table, row, column_of(table, empty[i])));
     return;
   }
-  ThemaKeynessContext one = {1};
-  ThemaKeynessContext most = {themes->phrases->counts->row[unit + 1] - themes->phrases->counts->row[unit]};
+  ThemaKeynessContext one = {.candidates = 1};
+  ThemaKeynessContext most = {.candidates = themes->phrases->counts->row[unit + 1] -
+                                            themes->phrases->counts->row[unit]};
   CU_ASSERT_EQUAL(thema_contrast_direction(&contrast), '+');
   CU_ASSERT_EQUAL(real(table, row, "g2"), thema_keyness("g2")->compute(&contrast, NULL));
   CU_ASSERT_EQUAL(real(table, row, "log_ratio"), thema_keyness("log_ratio")->compute(&contrast, NULL));
