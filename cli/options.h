@@ -22,6 +22,9 @@ typedef struct {
   int min_length;
   gboolean split_hyphens;
   char *like;
+  char *tf;
+  char *idf;
+  char *norm;
   /* terms and units */
   char *by;
   char *ngrams;

@@ -65,6 +65,16 @@ static double tf_sqrt(const ThemaTermCount *term)
   return sqrt((double)term->count);
 }
 
+#define BM25_K1 1.2 /* how soon more of a term counts no more */
+#define BM25_B 0.75 /* how far a long unit is held against it */
+
+static double tf_bm25(const ThemaTermCount *term)
+{
+  double count = (double)term->count;
+  double length = (double)term->unit_total / term->mean_total;
+  return count * (BM25_K1 + 1) / (count + BM25_K1 * (1 - BM25_B + BM25_B * length));
+}
+
 static double idf_none(const ThemaTermSpread *term)
 {
   return term->df > 0 ? 1 : NAN;
@@ -186,6 +196,8 @@ static const ThemaWeightMeasure registry[] = {
   TF("logave2", tf_logave2, "(1 + log2 tf) / (1 + log2(mean tf of the unit's terms))", "2", "0 to inf",
      "Manning et al. 2008", "SMART L of gensim"),
   TF("sqrt", tf_sqrt, "sqrt(tf)", "", "1 to inf", "Bartlett 1936", "Lucene's classic similarity"),
+  TF("bm25", tf_bm25, "2.2 tf / (tf + 1.2 (1/4 + 3/4 L / mean L)), L the counts of the unit", "", "0 to 2.2",
+     "Robertson et al. 1995", "k1 = 1.2, b = 0.75, as Lucene; with idf bm25 it is BM25"),
 
   IDF("none", idf_none, "1", "", "1", "", "SMART n"),
   IDF("idf", idf_idf, "ln(N/df)", "e", "0 to inf", "Sparck Jones 1972", "tidytext's idf"),
@@ -273,10 +285,19 @@ static double *column_weights(const ThemaMatrix *matrix, double (*idf)(const The
   return weight;
 }
 
-/* What every count of a row shares. */
-static ThemaTermCount row_facts(const ThemaMatrix *matrix, guint32 row)
+/* The mean length of a unit in counts. */
+static double mean_row_total(const ThemaMatrix *matrix)
 {
-  ThemaTermCount facts = {.unit_total = matrix->row_total[row]};
+  double sum = 0;
+  for (guint32 row = 0; row < matrix->n_rows; row++)
+    sum += (double)matrix->row_total[row];
+  return matrix->n_rows ? sum / matrix->n_rows : 0;
+}
+
+/* What every count of a row shares. */
+static ThemaTermCount row_facts(const ThemaMatrix *matrix, guint32 row, double mean_total)
+{
+  ThemaTermCount facts = {.unit_total = matrix->row_total[row], .mean_total = mean_total};
   for (gsize i = matrix->row[row]; i < matrix->row[row + 1]; i++) {
     facts.unit_max = MAX(facts.unit_max, matrix->count[i]);
     facts.unit_terms += matrix->count[i] > 0;
@@ -299,8 +320,9 @@ double *thema_weights_compute(const ThemaMatrix *matrix, const ThemaWeighting *w
     return NULL;
   g_autofree double *of_column = column_weights(matrix, idf->idf);
   double *weights = g_new(double, MAX(matrix->row[matrix->n_rows], 1));
+  double mean_total = mean_row_total(matrix);
   for (guint32 row = 0; row < matrix->n_rows; row++) {
-    ThemaTermCount term = row_facts(matrix, row);
+    ThemaTermCount term = row_facts(matrix, row, mean_total);
     gsize start = matrix->row[row], length = matrix->row[row + 1] - start;
     for (gsize i = start; i < start + length; i++) {
       term.count = matrix->count[i];

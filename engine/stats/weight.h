@@ -19,6 +19,7 @@ typedef struct {
   guint64 unit_total; /* sum of the unit's counts */
   guint64 unit_max;   /* the largest of them */
   guint32 unit_terms; /* how many there are */
+  double mean_total;  /* mean of unit_total over the units */
 } ThemaTermCount;
 
 /* What an idf sees of a term. */
