@@ -7,8 +7,8 @@
  * 3. G is a candidate's signed g2 against the rest of the input. Where there is no rest, it is that against
  * the reference; where there is no reference either, its count. Only a G above 0 is a theme. The reference is
  * a list of words, so a phrase's count there is unknown, but no higher than that of its rarest word, which is
- * taken. A word that is not in the list counts 0 there (measured: half of the list's last count, or all of
- * it, ranks worse). A number, which no such list has, is no theme then.
+ * taken. A word that is not in the list counts 0 there (measured: about the list's last count instead
+ * ranks worse). Numbers, which no such list has, are passed over.
  * 4. A word scores its G. A phrase scores two parts of its own G and one part of the mean G of its content
  * words, each word's in proportion to how much of it the phrase accounts for, times 2 - 1/(content words):
  * words that are key together say more than one.
@@ -58,8 +58,8 @@ struct ThemaThemeRanking {
 
 #define NO_SLOT G_MAXUINT32
 
-/* Of a term's words, the least count in the reference; its size where no word could be in it, as numbers
- * cannot. An acronym (US) counts as the word it looks like. */
+/* The least count in the reference of a term's words but numbers, of which it has one. An acronym (US) counts
+ * as the word it looks like. */
 static guint64 rarest_word(const ThemaReadyCounts *reference, const char *term)
 {
   guint64 least = reference->size;

@@ -368,11 +368,13 @@ static gsize row_of(const ThemaTable *table, const char *term)
 /* A unit with nothing beside it is compared with the reference, a phrase by its rarest word. */
 static void test_single_unit_with_reference(void)
 {
-  const char *terms[] = {"canal", "great", "river"};
-  guint64 counts[] = {10, 900000, 400};
-  ThemaReadyCounts list = {.n_terms = 3, .terms = terms, .count = counts, .size = 1000000, .nominal = true};
+  const char *terms[] = {"canal", "great", "lake", "open"};
+  guint64 counts[] = {5000, 10, 900000, 6000};
+  ThemaReadyCounts list = {.n_terms = 4, .terms = terms, .count = counts, .size = 1000000, .nominal = true};
   g_autoptr(ThemaCorpus) corpus = corpus_build(
-      THEMA_SPLIT_NONE, "a", "Great canal. A great canal, 1861, great. A great river canal. 1861.", NULL);
+      THEMA_SPLIT_NONE, "a",
+      "Great canal. A great canal, great. A great lake canal. The open 1861 canal or the open 1861 canal.",
+      NULL);
   g_autoptr(ThemaStream) stream = corpus_stream(corpus, "en");
   g_auto(Themes) themes =
       find_themes(stream, "corpus", (ThemaThemesOptions){.min_count = 1, .reference = &list});
@@ -385,8 +387,11 @@ static void test_single_unit_with_reference(void)
   CU_ASSERT_EQUAL(real(table, row, "log_ratio"), thema_keyness("log_ratio")->compute(&contrast, NULL));
   CU_ASSERT_TRUE(thema_table_is_empty(table, row, column_of(table, "lrc")));
   CU_ASSERT_TRUE(thema_table_is_empty(table, row, column_of(table, "q_bh")));
-  CU_ASSERT_EQUAL(row_of(table, "great"), thema_table_rows(table)); /* rarer than in the reference */
-  CU_ASSERT_EQUAL(row_of(table, "1861"), thema_table_rows(table));  /* no list holds numbers */
+  CU_ASSERT_EQUAL(row_of(table, "lake"), thema_table_rows(table)); /* rarer than in the reference */
+  gsize dated = row_of(table, "open 1861 canal");                  /* no list holds numbers */
+  CU_ASSERT_TRUE_FATAL(dated < thema_table_rows(table));
+  contrast.b = 5000;
+  CU_ASSERT_EQUAL(real(table, dated, "g2"), thema_keyness("g2")->compute(&contrast, NULL));
   list.nominal = false;
   g_auto(Themes) real_counts =
       find_themes(stream, "corpus", (ThemaThemesOptions){.min_count = 1, .reference = &list});
