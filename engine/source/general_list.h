@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* What a single text stands out against: the 50,000 commonest words of a language, by code ("en", "zh"), as
- * occurrences in a nominal 10^9 word tokens. From wordfreq 3.1.1 (Robyn Speer, 2023; language of up to 2021),
+ * occurrences in a nominal 10^9 word tokens. From wordfreq 3.1.1 (Robyn Speer, 2022),
  * whose data may be redistributed under CC BY-SA 4.0; changed to Thema's terms as engine/data/README.md says.
  * No numbers, nothing of more than one word. The frequencies are rounded and of no one corpus, so the list is
  * `nominal`. THEMA_ERROR_USAGE for a language without a list. Free with thema_ready_counts_free. */
