@@ -124,12 +124,10 @@ static bool read_terms(const Session *session, Parts *parts, ThemaTermOptions *o
 {
   if (!session->options->terms)
     return true;
-  g_autoptr(ThemaStopwords) none = NULL;
-  const ThemaStopwords *stopwords = session->stream ? session->stream->stopwords : NULL;
-  if (!stopwords)
-    stopwords = none = thema_stopwords_new("none", NULL, error);
-  if (!stopwords)
+  g_autoptr(ThemaStopwords) none = thema_stopwords_new("none", NULL, error);
+  if (!none)
     return false;
+  const ThemaStopwords *stopwords = session->stream ? session->stream->stopwords : none;
   parts->terms =
       thema_term_list_read(session->options->terms, parts->tokenizer, stopwords, THEMA_NGRAM_MAX, error);
   if (!parts->terms)

@@ -8,17 +8,15 @@
 #define NOMINAL_SIZE G_GUINT64_CONSTANT(1000000000)
 
 static const char *const languages[] = {"en", "zh", NULL};
-static const char *const lists[] = {thema_general_en, thema_general_zh};
-
 const char *const *thema_general_languages(void)
 {
   return languages;
 }
 
-static guint32 count_lines(const char *text)
+static guint32 count_lines(const char *text, const char *end)
 {
   guint32 lines = 0;
-  while ((text = strchr(text, '\n'))) {
+  while ((text = memchr(text, '\n', (gsize)(end - text)))) {
     lines++;
     text++;
   }
@@ -26,9 +24,10 @@ static guint32 count_lines(const char *text)
 }
 
 /* The lists are the project's own: each line is a word, a tab and digits. */
-static ThemaReadyCounts *parse(const char *text)
+static ThemaReadyCounts *parse(const char *text, gsize length)
 {
-  guint32 n = count_lines(text);
+  const char *end = text + length;
+  guint32 n = count_lines(text, end);
   ThemaReadyCounts *counts = g_new0(ThemaReadyCounts, 1);
   *counts = (ThemaReadyCounts){.n_terms = n,
                                .terms = g_new(const char *, (gsize)n + 1),
@@ -37,7 +36,7 @@ static ThemaReadyCounts *parse(const char *text)
                                .nominal = true,
                                .strings = thema_arena_new()};
   for (guint32 i = 0; i < n; i++) {
-    const char *tab = text + strcspn(text, "\t");
+    const char *tab = memchr(text, '\t', (gsize)(end - text));
     counts->terms[i] = thema_arena_add(counts->strings, text, (gsize)(tab - text));
     for (text = tab + 1; *text != '\n'; text++)
       counts->count[i] = 10 * counts->count[i] + (guint64)(*text - '0');
@@ -48,9 +47,10 @@ static ThemaReadyCounts *parse(const char *text)
 
 ThemaReadyCounts *thema_general_list(const char *language, GError **error)
 {
-  for (guint i = 0; languages[i]; i++)
-    if (g_str_equal(languages[i], language))
-      return parse(lists[i]);
+  if (strcmp(language, "en") == 0)
+    return parse(thema_general_en, thema_general_en_length);
+  if (strcmp(language, "zh") == 0)
+    return parse(thema_general_zh, thema_general_zh_length);
   g_autofree char *known = g_strjoinv(", ", (char **)languages);
   g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
               "there is no general list of words of the language '%s', only of %s; give --reference-counts "
