@@ -51,28 +51,10 @@ static ThemaTable *edges_of(const Session *session, ThemaTable *pairs, GError **
   return edges;
 }
 
-/* Ready counts have no text to look anything up in. */
-static bool refuse_text_options(const Session *session, char **operands, GError **error)
-{
-  const Options *options = session->options;
-  const char *beside = operands[0]                 ? operands[0]
-                       : options->window           ? "--window"
-                       : options->within           ? "--within"
-                       : options->distance_weights ? "--distance-weights"
-                       : options->ordered          ? "--ordered"
-                       : options->convention       ? "--convention"
-                       : options->examples         ? "--examples"
-                                                   : NULL;
-  if (beside)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--from-counts and %s do not go together; ready counts come without a text", beside);
-  return !beside;
-}
-
 static ThemaTable *pairs_ready(Session *session, Shape shape, char **operands, GError **error)
 {
   const Options *options = session->options;
-  if (!refuse_text_options(session, operands, error))
+  if (!session_refuse_text(session, operands, error))
     return NULL;
   guint64 min_count =
       options->min_count > 1 ? (guint64)options->min_count : 0; /* 0 is dropped only if asked */

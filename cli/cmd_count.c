@@ -1,5 +1,4 @@
 #include "command.h"
-#include "report/examples.h"
 #include "report/terms.h"
 #include "session.h"
 
@@ -12,13 +11,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   g_autoptr(ThemaTerms) terms = thema_terms_new(session->stream, &options, error);
   if (!terms)
     return NULL;
-  g_autoptr(ThemaTable) table = thema_count_table(terms);
-  if (!session_rank(session, table, 1, 0, error))
-    return NULL;
-  if (session->options->examples)
-    thema_examples_of_terms(table, "unit", session->stream, terms->units,
-                            options.phrases ? NULL : &options.ngrams, (guint)session->options->examples);
-  return g_steal_pointer(&table);
+  return session_finish_terms(session, thema_count_table(terms), terms, &options, error);
 }
 
 const Command command_count = {

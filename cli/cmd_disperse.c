@@ -3,20 +3,6 @@
 #include "report/dispersion_table.h"
 #include "session.h"
 
-static bool refuse_inputs(const Session *session, char **operands, GError **error)
-{
-  const Options *options = session->options;
-  const char *beside = operands[0]        ? operands[0]
-                       : options->by      ? "--by"
-                       : options->ngrams  ? "--ngrams"
-                       : options->phrases ? "--phrases"
-                                          : NULL;
-  if (beside)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--from-counts and %s do not go together; ready counts come without a text", beside);
-  return !beside;
-}
-
 /* --terms and --min-count. */
 static void choose_terms(const Session *session, const ThemaTermList *fixed, ThemaCounts *counts)
 {
@@ -30,7 +16,7 @@ static ThemaTable *disperse_ready(Session *session, char **operands, GError **er
   const Options *options = session->options;
   ThemaTermOptions term_options;
   g_autoptr(ThemaTermList) fixed = NULL;
-  if (!refuse_inputs(session, operands, error) ||
+  if (!session_refuse_text(session, operands, error) ||
       !session_term_options(session, "document", &term_options, error) ||
       !session_fixed_terms(session, &term_options, &fixed, error))
     return NULL;

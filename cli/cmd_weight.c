@@ -1,6 +1,5 @@
 #include "base/error.h"
 #include "command.h"
-#include "report/examples.h"
 #include "report/terms.h"
 #include "session.h"
 #include "stats/weight.h"
@@ -19,29 +18,14 @@ static void explain_zeros(const Session *session, const ThemaTerms *terms, const
       "or --by paragraph");
 }
 
-/* Ready counts come without a text. */
-static bool refuse_inputs(const Session *session, char **operands, GError **error)
-{
-  const Options *options = session->options;
-  const char *beside = operands[0]         ? operands[0]
-                       : options->by       ? "--by"
-                       : options->ngrams   ? "--ngrams"
-                       : options->phrases  ? "--phrases"
-                       : options->examples ? "--examples"
-                                           : NULL;
-  if (beside)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--from-counts and %s do not go together; ready counts come without a text", beside);
-  return !beside;
-}
-
 static ThemaTerms *read_terms(Session *session, char **operands, const ThemaTermOptions *options,
                               GError **error)
 {
   const char *counts = session->options->from_counts;
   if (counts)
-    return refuse_inputs(session, operands, error) ? thema_ready_units_read(counts, options->min_count, error)
-                                                   : NULL;
+    return session_refuse_text(session, operands, error)
+               ? thema_ready_units_read(counts, options->min_count, error)
+               : NULL;
   return session_read(session, operands, "auto", error) ? thema_terms_new(session->stream, options, error)
                                                         : NULL;
 }
@@ -73,13 +57,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   if (!weights)
     return NULL;
   explain_zeros(session, terms, &weighting);
-  g_autoptr(ThemaTable) table = thema_weight_table(terms, weights);
-  if (!session_rank(session, table, 1, 0, error))
-    return NULL;
-  if (session->options->examples)
-    thema_examples_of_terms(table, "unit", session->stream, terms->units,
-                            options.phrases ? NULL : &options.ngrams, (guint)session->options->examples);
-  return g_steal_pointer(&table);
+  return session_finish_terms(session, thema_weight_table(terms, weights), terms, &options, error);
 }
 
 const Command command_weight = {

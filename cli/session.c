@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "report/examples.h"
 #include "source/encoding.h"
 #include "token/stopwords.h"
 
@@ -326,4 +327,37 @@ ThemaPattern *session_pattern(const Session *session, const char *text, GError *
   ThemaTokenizerOptions options = {.split_hyphens = session->options->split_hyphens};
   g_autoptr(ThemaTokenizer) tokenizer = thema_tokenizer_new(&options, error);
   return tokenizer ? thema_pattern_new(text, tokenizer, error) : NULL;
+}
+
+/* An option that a command does not take is never given, so that one list serves all commands. */
+bool session_refuse_text(const Session *session, char **operands, GError **error)
+{
+  const Options *options = session->options;
+  const char *beside = operands[0]                 ? operands[0]
+                       : options->by               ? "--by"
+                       : options->ngrams           ? "--ngrams"
+                       : options->phrases          ? "--phrases"
+                       : options->window           ? "--window"
+                       : options->within           ? "--within"
+                       : options->distance_weights ? "--distance-weights"
+                       : options->ordered          ? "--ordered"
+                       : options->convention       ? "--convention"
+                       : options->examples         ? "--examples"
+                                                   : NULL;
+  if (beside)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--from-counts and %s do not go together; ready counts come without a text", beside);
+  return !beside;
+}
+
+ThemaTable *session_finish_terms(const Session *session, ThemaTable *unfinished, const ThemaTerms *terms,
+                                 const ThemaTermOptions *options, GError **error)
+{
+  g_autoptr(ThemaTable) table = unfinished;
+  if (!session_rank(session, table, 1, 0, error))
+    return NULL;
+  if (session->options->examples)
+    thema_examples_of_terms(table, "unit", session->stream, terms->units,
+                            options->phrases ? NULL : &options->ngrams, (guint)session->options->examples);
+  return g_steal_pointer(&table);
 }

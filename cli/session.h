@@ -43,4 +43,11 @@ bool session_fixed_terms(const Session *session, ThemaTermOptions *options, Them
 /* NODE as a pattern, its words cut as those of the corpus are. */
 ThemaPattern *session_pattern(const Session *session, const char *text, GError **error);
 
+/* Ready counts come without a text: an error for an input, or an option about texts, beside them. */
+bool session_refuse_text(const Session *session, char **operands, GError **error);
+
+/* --sort, --top and --examples of a table of terms by unit, which it takes over. */
+ThemaTable *session_finish_terms(const Session *session, ThemaTable *unfinished, const ThemaTerms *terms,
+                                 const ThemaTermOptions *options, GError **error);
+
 #endif

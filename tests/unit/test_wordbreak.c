@@ -134,7 +134,6 @@ static void test_unicode(void)
   g_autofree char *contents = NULL;
   if (!g_file_get_contents(WORD_BREAK_TEST, &contents, NULL, NULL)) {
     printf("skipped: %s is not here; install the package unicode-data\n", WORD_BREAK_TEST);
-    CU_PASS("skipped");
     return;
   }
   g_auto(GStrv) sources = g_strsplit(contents, "\n", -1);
