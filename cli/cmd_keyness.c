@@ -119,24 +119,6 @@ static bool read_lists(const Options *options, Parts *parts, GError **error)
   return !options->reference_counts || parts->reference;
 }
 
-/* Fixed terms decide by themselves how many words are counted together. */
-static bool read_terms(const Session *session, Parts *parts, ThemaTermOptions *options, GError **error)
-{
-  if (!session->options->terms)
-    return true;
-  g_autoptr(ThemaStopwords) none = thema_stopwords_new("none", NULL, error);
-  if (!none)
-    return false;
-  const ThemaStopwords *stopwords = session->stream ? session->stream->stopwords : none;
-  parts->terms =
-      thema_term_list_read(session->options->terms, parts->tokenizer, stopwords, THEMA_NGRAM_MAX, error);
-  if (!parts->terms)
-    return false;
-  options->ngrams.min_n = parts->terms->min_words;
-  options->ngrams.max_n = parts->terms->max_words;
-  return true;
-}
-
 static bool is_countable(const char *term, gpointer countable)
 {
   return thema_term_is_countable(term, countable);
@@ -239,7 +221,8 @@ static ThemaTable *compare_texts(Session *session, char **operands, Parts *parts
 {
   const char *stopwords = session->options->terms ? "none" : "auto";
   if (!session_read(session, operands, stopwords, error) || !make_groups(session, parts, error) ||
-      !read_terms(session, parts, options, error) || !filter_reference(session, parts, options, error))
+      !session_fixed_terms(session, options, &parts->terms, error) ||
+      !filter_reference(session, parts, options, error))
     return NULL;
   explain_nothing_else(session, parts);
   parts->counts = thema_terms_count(session->stream, parts->groups->parts, options);
@@ -262,7 +245,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
     table = NULL;
   else if (!parts.target)
     table = compare_texts(session, operands, &parts, &options, error);
-  else if (read_terms(session, &parts, &options, error))
+  else if (session_fixed_terms(session, &options, &parts.terms, error))
     table = make_table(session, &parts, error);
   clear_parts(&parts);
   return table;

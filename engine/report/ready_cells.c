@@ -62,26 +62,15 @@ static const char *field_of(const Reading *reading, guint row, guint field)
   return thema_records_get(reading->records, row, reading->column[field]);
 }
 
-G_GNUC_PRINTF(4, 5)
-static bool fail(const Reading *reading, guint line, GError **error, const char *format, ...)
-{
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *what = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_autofree char *shown = g_filename_display_name(reading->path);
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT, "%s:%u: %s", shown, line, what);
-  return false;
-}
-
 static bool find_columns(Reading *reading, GError **error)
 {
   const Form *form = reading->form;
   for (guint i = 0; i < COLUMNS && form->names[i]; i++) {
     int column = thema_records_find(reading->records, form->names[i]);
     if (column < 0)
-      return fail(reading, 1, error, "there is no column '%s'; ready counts have the columns %s",
-                  form->names[i], form->all_names);
+      return thema_records_fail(reading->path, 1, error,
+                                "there is no column '%s'; ready counts have the columns %s", form->names[i],
+                                form->all_names);
     reading->column[i] = (guint)column;
   }
   return true;
@@ -92,9 +81,9 @@ static bool read_number(const Reading *reading, guint row, guint field, guint64 
   const char *text = field_of(reading, row, field);
   if (thema_integer_parse(text, value))
     return true;
-  return fail(reading, line_of(reading, row), error,
-              "the %s '%s' is not a whole number from 0; write digits only", reading->form->names[field],
-              text);
+  return thema_records_fail(reading->path, line_of(reading, row), error,
+                            "the %s '%s' is not a whole number from 0; write digits only",
+                            reading->form->names[field], text);
 }
 
 static bool read_name(const Reading *reading, guint row, guint field, ThemaVocabulary *names, guint32 *id,
@@ -102,8 +91,9 @@ static bool read_name(const Reading *reading, guint row, guint field, ThemaVocab
 {
   const char *text = field_of(reading, row, field);
   if (!*text)
-    return fail(reading, line_of(reading, row), error, "the %s is empty; give a term and %s in each row",
-                reading->form->names[field], reading->form->part);
+    return thema_records_fail(reading->path, line_of(reading, row), error,
+                              "the %s is empty; give a term and %s in each row", reading->form->names[field],
+                              reading->form->part);
   *id = thema_vocabulary_add(names, text, strlen(text));
   return true;
 }
@@ -125,16 +115,17 @@ static bool check_size(Reading *reading, const Cell *cell, guint64 size, GError 
     const Size *known = &g_array_index(reading->sizes, Size, cell->part);
     if (known->size == size)
       return true;
-    return fail(reading, line_of(reading, cell->row), error,
-                "the part '%s' has the size %" G_GUINT64_FORMAT ", but %" G_GUINT64_FORMAT
-                " on line %u; give a part one size",
-                thema_vocabulary_term(reading->parts, cell->part, NULL), size, known->size, known->line);
+    return thema_records_fail(reading->path, line_of(reading, cell->row), error,
+                              "the part '%s' has the size %" G_GUINT64_FORMAT ", but %" G_GUINT64_FORMAT
+                              " on line %u; give a part one size",
+                              thema_vocabulary_term(reading->parts, cell->part, NULL), size, known->size,
+                              known->line);
   }
   Size fresh = {size, line_of(reading, cell->row)};
   g_array_append_val(reading->sizes, fresh);
   if (!g_uint64_checked_add(&reading->tokens, reading->tokens, size))
-    return fail(reading, line_of(reading, cell->row), error,
-                "the sum of the sizes of the parts is too large");
+    return thema_records_fail(reading->path, line_of(reading, cell->row), error,
+                              "the sum of the sizes of the parts is too large");
   return true;
 }
 
@@ -150,13 +141,13 @@ static bool read_row(Reading *reading, guint row, GError **error)
     return false;
   g_array_append_val(reading->cells, cell);
   if (!sized)
-    return add_size(reading, &cell) ||
-           fail(reading, line_of(reading, row), error, "the sum of the counts is too large");
+    return add_size(reading, &cell) || thema_records_fail(reading->path, line_of(reading, row), error,
+                                                          "the sum of the counts is too large");
   if (cell.count > size)
-    return fail(reading, line_of(reading, row), error,
-                "the count %" G_GUINT64_FORMAT " is more than the size %" G_GUINT64_FORMAT
-                "; give the size of the part in word tokens",
-                cell.count, size);
+    return thema_records_fail(reading->path, line_of(reading, row), error,
+                              "the count %" G_GUINT64_FORMAT " is more than the size %" G_GUINT64_FORMAT
+                              "; give the size of the part in word tokens",
+                              cell.count, size);
   return check_size(reading, &cell, size, error);
 }
 
@@ -185,10 +176,11 @@ static bool sort_cells(Reading *reading, const guint32 *term_ranks, const guint3
     if (again && (!twice || cells[i].row < twice->row))
       twice = &cells[i];
   }
-  return !twice || fail(reading, line_of(reading, twice->row), error,
-                        "the term '%s' is repeated in its %s from line %u; give each term one row %s",
-                        field_of(reading, twice->row, TERM), reading->form->names[PART],
-                        line_of(reading, twice[-1].row), reading->form->part);
+  return !twice ||
+         thema_records_fail(reading->path, line_of(reading, twice->row), error,
+                            "the term '%s' is repeated in its %s from line %u; give each term one row %s",
+                            field_of(reading, twice->row, TERM), reading->form->names[PART],
+                            line_of(reading, twice[-1].row), reading->form->part);
 }
 
 /* The sorted cells as counts; where zeros are not kept they leave a term and a part behind, but no cell. */

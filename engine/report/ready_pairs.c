@@ -14,27 +14,16 @@ typedef struct {
   guint column[COLUMNS];
 } Reading;
 
-G_GNUC_PRINTF(4, 5)
-static bool fail(const Reading *reading, guint line, GError **error, const char *format, ...)
-{
-  va_list arguments;
-  va_start(arguments, format);
-  g_autofree char *what = g_strdup_vprintf(format, arguments);
-  va_end(arguments);
-  g_autofree char *shown = g_filename_display_name(reading->path);
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT, "%s:%u: %s", shown, line, what);
-  return false;
-}
-
 static bool find_columns(Reading *reading, GError **error)
 {
   for (guint i = 0; i < COLUMNS; i++) {
     int column = thema_records_find(reading->records, column_names[i]);
     if (column < 0)
-      return fail(reading, 1, error,
-                  "there is no column '%s'; ready counts of pairs have the columns term1, term2, f, f1, f2 "
-                  "and n",
-                  column_names[i]);
+      return thema_records_fail(
+          reading->path, 1, error,
+          "there is no column '%s'; ready counts of pairs have the columns term1, term2, f, f1, f2 "
+          "and n",
+          column_names[i]);
     reading->column[i] = (guint)column;
   }
   return true;
@@ -49,26 +38,27 @@ static bool read_number(const Reading *reading, guint row, guint field, guint64 
 {
   const char *text = field_of(reading, row, field);
   return thema_integer_parse(text, number) ||
-         fail(reading, thema_records_line(reading->records, row), error,
-              "%s is '%s', not a whole number from 0; write digits only", column_names[field], text);
+         thema_records_fail(reading->path, thema_records_line(reading->records, row), error,
+                            "%s is '%s', not a whole number from 0; write digits only", column_names[field],
+                            text);
 }
 
 static bool read_signature(const Reading *reading, guint row, ThemaSignature *signature, GError **error)
 {
   guint line = thema_records_line(reading->records, row);
   if (!*field_of(reading, row, TERM1) || !*field_of(reading, row, TERM2))
-    return fail(reading, line, error, "a term is empty; give two terms in each row");
+    return thema_records_fail(reading->path, line, error, "a term is empty; give two terms in each row");
   if (!read_number(reading, row, F, &signature->f, error) ||
       !read_number(reading, row, F1, &signature->f1, error) ||
       !read_number(reading, row, F2, &signature->f2, error) ||
       !read_number(reading, row, N, &signature->n, error))
     return false;
   return thema_signature_valid(signature) ||
-         fail(reading, line, error,
-              "f, f1, f2, n = %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT
-              ", %" G_GUINT64_FORMAT
-              " cannot be; f is at most f1 and f2, these at most n, and f1 + f2 - f at most n",
-              signature->f, signature->f1, signature->f2, signature->n);
+         thema_records_fail(reading->path, line, error,
+                            "f, f1, f2, n = %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT
+                            ", %" G_GUINT64_FORMAT
+                            " cannot be; f is at most f1 and f2, these at most n, and f1 + f2 - f at most n",
+                            signature->f, signature->f1, signature->f2, signature->n);
 }
 
 /* All rows are read before the first is shown: Bonferroni's m is how many there are. */

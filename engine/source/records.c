@@ -251,3 +251,14 @@ ThemaRecords *thema_records_read(const char *path, GError **error)
   g_propagate_error(error, reading.error);
   return NULL;
 }
+
+bool thema_records_fail(const char *path, guint line, GError **error, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *what = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  g_autofree char *shown = g_filename_display_name(path);
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT, "%s:%u: %s", shown, line, what);
+  return false;
+}

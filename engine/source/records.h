@@ -32,6 +32,10 @@ THEMA_API const char *thema_records_get(const ThemaRecords *records, guint row, 
 /* Line of the file on which that row begins, from 1. */
 THEMA_API guint thema_records_line(const ThemaRecords *records, guint row);
 
+/* Sets THEMA_ERROR_INPUT with `path`:`line`: before the message; always false, to be returned. */
+THEMA_API bool thema_records_fail(const char *path, guint line, GError **error, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaRecords, thema_records_free)
 
 G_END_DECLS
