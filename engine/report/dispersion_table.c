@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/error.h"
 #include "count/occurrences.h"
 #include "matrix/matrix.h"
 #include "stats/dispersion.h"
@@ -20,33 +19,11 @@ double *thema_reduced_frequencies(const ThemaStream *stream, const ThemaUnits *u
   return arf;
 }
 
-/* The measures that `ids` names, in its order; NULL and an error for an unknown one. */
 static GPtrArray *choose_measures(const char *ids, GError **error)
 {
   guint n;
   const ThemaDispersion *registry = thema_dispersions(&n);
-  g_autofree const ThemaMeasure **abouts = g_new(const ThemaMeasure *, n);
-  g_autofree char *all = NULL;
-  GString *names_of_all = g_string_new(NULL);
-  for (guint i = 0; i < n; i++) {
-    abouts[i] = &registry[i].about;
-    g_string_append_printf(names_of_all, "%s%s", i ? "," : "", registry[i].about.id);
-  }
-  all = g_string_free(names_of_all, FALSE);
-  g_autoptr(GPtrArray) chosen = g_ptr_array_new();
-  g_auto(GStrv) names = g_strsplit(!ids || g_str_equal(ids, "all") ? all : ids, ",", -1);
-  for (char **name = names; *name; name++) {
-    const ThemaDispersion *measure = thema_dispersion(g_strstrip(*name));
-    if (!measure) {
-      g_autofree char *near = thema_measures_suggest(abouts, n, *name);
-      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no dispersion measure '%s'; near it: %s", *name,
-                  near);
-      return NULL;
-    }
-    if (!g_ptr_array_find(chosen, measure, NULL))
-      g_ptr_array_add(chosen, (gpointer)measure);
-  }
-  return g_steal_pointer(&chosen);
+  return thema_measures_choose(registry, n, sizeof *registry, "dispersion measure", ids, error);
 }
 
 /* The counts turned: parts by term. */

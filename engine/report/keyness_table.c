@@ -1,9 +1,7 @@
 #include "report/keyness_table.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "base/error.h"
 #include "report/keyness_sides-private.h"
 #include "report/terms.h"
 #include "stats/dispersion.h"
@@ -14,32 +12,11 @@
 enum { UNIT, TERM, TARGET_COUNT, TARGET_RATE, REFERENCE_COUNT, REFERENCE_RATE, FIRST_MEASURE };
 enum { DIRECTION, TARGET_DF, REFERENCE_DF, RANGE, DP }; /* behind the measures */
 
-/* The measures that `ids` names, in its order; NULL and an error for an unknown one. */
 static GPtrArray *choose_measures(const char *ids, GError **error)
 {
   guint n;
   const ThemaKeyness *registry = thema_keynesses(&n);
-  g_autoptr(GPtrArray) chosen = g_ptr_array_new();
-  if (g_str_equal(ids, "all")) {
-    for (guint i = 0; i < n; i++)
-      g_ptr_array_add(chosen, (gpointer)&registry[i]);
-    return g_steal_pointer(&chosen);
-  }
-  g_auto(GStrv) names = g_strsplit(ids, ",", -1);
-  for (char **name = names; *name; name++) {
-    const ThemaKeyness *measure = thema_keyness(g_strstrip(*name));
-    if (!measure) {
-      g_autofree const ThemaMeasure **abouts = g_new(const ThemaMeasure *, n);
-      for (guint i = 0; i < n; i++)
-        abouts[i] = &registry[i].about;
-      g_autofree char *near = thema_measures_suggest(abouts, n, *name);
-      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no keyness measure '%s'; near it: %s", *name, near);
-      return NULL;
-    }
-    if (!g_ptr_array_find(chosen, measure, NULL))
-      g_ptr_array_add(chosen, (gpointer)measure);
-  }
-  return g_steal_pointer(&chosen);
+  return thema_measures_choose(registry, n, sizeof *registry, "keyness measure", ids, error);
 }
 
 static ThemaTable *new_table(const GPtrArray *measures)

@@ -2,9 +2,7 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <string.h>
 
-#include "base/error.h"
 #include "count/units.h"
 #include "report/reading_counts.h"
 #include "stats/lexical_diversity.h"
@@ -12,11 +10,12 @@
 
 /* A measure of either family; the other is NULL. */
 typedef struct {
-  const ThemaMeasure *about;
+  ThemaMeasure about;
   const ThemaLexicalDiversity *diversity;
   const ThemaReadability *readability;
 } Measure;
 
+/* Both families as one registry. */
 static GArray *all_measures(void)
 {
   guint n_diversities, n_readabilities;
@@ -24,58 +23,20 @@ static GArray *all_measures(void)
   const ThemaReadability *readability = thema_readabilities(&n_readabilities);
   GArray *all = g_array_new(FALSE, FALSE, sizeof(Measure));
   for (guint i = 0; i < n_diversities; i++) {
-    Measure measure = {.about = &diversity[i].about, .diversity = &diversity[i]};
+    Measure measure = {.about = diversity[i].about, .diversity = &diversity[i]};
     g_array_append_val(all, measure);
   }
   for (guint i = 0; i < n_readabilities; i++) {
-    Measure measure = {.about = &readability[i].about, .readability = &readability[i]};
+    Measure measure = {.about = readability[i].about, .readability = &readability[i]};
     g_array_append_val(all, measure);
   }
   return all;
 }
 
-static const Measure *find_measure(const GArray *measures, const char *id)
+static bool shows_readability(const GPtrArray *measures)
 {
   for (guint i = 0; i < measures->len; i++)
-    if (strcmp(g_array_index(measures, Measure, i).about->id, id) == 0)
-      return &g_array_index(measures, Measure, i);
-  return NULL;
-}
-
-static void set_unknown(const GArray *all, const char *id, GError **error)
-{
-  g_autofree const ThemaMeasure **abouts = g_new(const ThemaMeasure *, all->len);
-  for (guint i = 0; i < all->len; i++)
-    abouts[i] = g_array_index(all, Measure, i).about;
-  g_autofree char *near = thema_measures_suggest(abouts, all->len, id);
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-              "no measure of lexical diversity or readability '%s'; near it: %s", id, near);
-}
-
-/* The measures that `ids` names, in its order; NULL and an error for an unknown one. */
-static GArray *choose_measures(const char *ids, GError **error)
-{
-  g_autoptr(GArray) all = all_measures();
-  if (!ids || g_str_equal(ids, "all"))
-    return g_steal_pointer(&all);
-  g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(Measure));
-  g_auto(GStrv) names = g_strsplit(ids, ",", -1);
-  for (char **name = names; *name; name++) {
-    const Measure *measure = find_measure(all, g_strstrip(*name));
-    if (!measure) {
-      set_unknown(all, *name, error);
-      return NULL;
-    }
-    if (!find_measure(chosen, *name))
-      g_array_append_val(chosen, *measure);
-  }
-  return g_steal_pointer(&chosen);
-}
-
-static bool shows_readability(const GArray *measures)
-{
-  for (guint i = 0; i < measures->len; i++)
-    if (g_array_index(measures, Measure, i).readability)
+    if (((const Measure *)measures->pdata[i])->readability)
       return true;
   return false;
 }
@@ -124,21 +85,21 @@ static Sequences gather(const ThemaStream *stream, const ThemaUnits *units)
 
 static const char *const parts[] = {"sentences", "words", "characters", "syllables", "polysyllables"};
 
-static ThemaTable *new_table(const GArray *measures, bool readability)
+static ThemaTable *new_table(const GPtrArray *measures, bool readability)
 {
   ThemaTable *table = thema_table_new();
   thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
   thema_table_add_column(table, "tokens", THEMA_COLUMN_INTEGER);
   thema_table_add_column(table, "types", THEMA_COLUMN_INTEGER);
   for (guint i = 0; i < measures->len; i++)
-    thema_table_add_column(table, g_array_index(measures, Measure, i).about->id, THEMA_COLUMN_REAL);
+    thema_table_add_column(table, ((const Measure *)measures->pdata[i])->about.id, THEMA_COLUMN_REAL);
   for (guint i = 0; readability && i < G_N_ELEMENTS(parts); i++)
     thema_table_add_column(table, parts[i], THEMA_COLUMN_INTEGER);
   return table;
 }
 
 /* `reading` is NULL where no measure needs it. */
-static void add_row(ThemaTable *table, const char *name, const ThemaLexis *lexis, const GArray *measures,
+static void add_row(ThemaTable *table, const char *name, const ThemaLexis *lexis, const GPtrArray *measures,
                     const ThemaReadingCounts *reading)
 {
   guint column = 0;
@@ -147,7 +108,7 @@ static void add_row(ThemaTable *table, const char *name, const ThemaLexis *lexis
   thema_table_set_integer(table, column++, thema_lexis_tokens(lexis));
   thema_table_set_integer(table, column++, thema_lexis_types(lexis));
   for (guint i = 0; i < measures->len; i++) {
-    const Measure *measure = &g_array_index(measures, Measure, i);
+    const Measure *measure = measures->pdata[i];
     thema_table_set_real(table, column++,
                          measure->diversity ? measure->diversity->compute(lexis)
                                             : measure->readability->compute(reading));
@@ -162,7 +123,10 @@ static void add_row(ThemaTable *table, const char *name, const ThemaLexis *lexis
 
 ThemaTable *thema_lexdiv_table(const ThemaStream *stream, const ThemaLexdivOptions *options, GError **error)
 {
-  g_autoptr(GArray) measures = choose_measures(options->measures, error);
+  g_autoptr(GArray) all = all_measures();
+  g_autoptr(GPtrArray) measures =
+      thema_measures_choose(all->data, all->len, sizeof(Measure),
+                            "measure of lexical diversity or readability", options->measures, error);
   g_autoptr(ThemaUnits) units = measures ? thema_units_new(stream, options->by, error) : NULL;
   if (!units)
     return NULL;

@@ -1,39 +1,14 @@
 #include "report/pairs.h"
 
-#include <string.h>
-
-#include "base/error.h"
 #include "report/pairs-private.h"
 
 #define DEFAULT_MEASURES "mi,npmi,logdice,t,g2"
 
-/* The measures that `ids` names, in its order; NULL and an error for an unknown one. */
 static GPtrArray *choose_measures(const char *ids, GError **error)
 {
   guint n;
   const ThemaAssociation *registry = thema_associations(&n);
-  g_autoptr(GPtrArray) chosen = g_ptr_array_new();
-  if (g_str_equal(ids, "all")) {
-    for (guint i = 0; i < n; i++)
-      g_ptr_array_add(chosen, (gpointer)&registry[i]);
-    return g_steal_pointer(&chosen);
-  }
-  g_auto(GStrv) names = g_strsplit(*ids ? ids : " ", ",", -1); /* nothing is one unknown name, not none */
-  for (char **name = names; *name; name++) {
-    const ThemaAssociation *measure = thema_association(g_strstrip(*name));
-    if (!measure) {
-      g_autofree const ThemaMeasure **abouts = g_new(const ThemaMeasure *, n);
-      for (guint i = 0; i < n; i++)
-        abouts[i] = &registry[i].about;
-      g_autofree char *near = thema_measures_suggest(abouts, n, *name);
-      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no association measure '%s'; near it: %s", *name,
-                  near);
-      return NULL;
-    }
-    if (!g_ptr_array_find(chosen, measure, NULL))
-      g_ptr_array_add(chosen, (gpointer)measure);
-  }
-  return g_steal_pointer(&chosen);
+  return thema_measures_choose(registry, n, sizeof *registry, "association measure", ids, error);
 }
 
 bool thema_pairs_sheet_init(ThemaPairsSheet *sheet, const char *measures, bool weighted, GError **error)

@@ -1,7 +1,6 @@
 #include "stats/association.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "stats/contingency-private.h"
 #include "stats/deviance-private.h"
@@ -266,8 +265,5 @@ const ThemaAssociation *thema_associations(guint *n)
 
 const ThemaAssociation *thema_association(const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS(registry); i++)
-    if (strcmp(registry[i].about.id, id) == 0)
-      return &registry[i];
-  return NULL;
+  return thema_measures_find(registry, G_N_ELEMENTS(registry), sizeof *registry, id);
 }

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "stats/deviance-private.h"
 
@@ -240,8 +239,5 @@ const ThemaDispersion *thema_dispersions(guint *n)
 
 const ThemaDispersion *thema_dispersion(const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS(registry); i++)
-    if (strcmp(registry[i].about.id, id) == 0)
-      return &registry[i];
-  return NULL;
+  return thema_measures_find(registry, G_N_ELEMENTS(registry), sizeof *registry, id);
 }

@@ -1,7 +1,6 @@
 #include "stats/keyness.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "stats/association.h"
 #include "stats/contingency-private.h"
@@ -163,10 +162,7 @@ const ThemaKeyness *thema_keynesses(guint *n)
 
 const ThemaKeyness *thema_keyness(const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS(registry); i++)
-    if (strcmp(registry[i].about.id, id) == 0)
-      return &registry[i];
-  return NULL;
+  return thema_measures_find(registry, G_N_ELEMENTS(registry), sizeof *registry, id);
 }
 
 bool thema_keyness_needs_counts(const ThemaKeyness *measure)

@@ -1,7 +1,6 @@
 #include "stats/lexical_diversity.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "stats/contingency-private.h"
 
@@ -314,8 +313,5 @@ const ThemaLexicalDiversity *thema_lexical_diversities(guint *n)
 
 const ThemaLexicalDiversity *thema_lexical_diversity(const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS(registry); i++)
-    if (strcmp(registry[i].about.id, id) == 0)
-      return &registry[i];
-  return NULL;
+  return thema_measures_find(registry, G_N_ELEMENTS(registry), sizeof *registry, id);
 }

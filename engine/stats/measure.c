@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "stats/association.h"
 #include "stats/dispersion.h"
 #include "stats/keyness.h"
@@ -104,4 +105,51 @@ char *thema_measures_suggest(const ThemaMeasure *const *measures, guint n, const
     g_string_append_printf(text, "%s%s", told++ > 0 ? ", " : "", candidates[i].id);
   }
   return g_string_free(text, FALSE);
+}
+
+static gconstpointer row_of(gconstpointer registry, gsize stride, guint i)
+{
+  return (const char *)registry + stride * i;
+}
+
+gconstpointer thema_measures_find(gconstpointer registry, guint n, gsize stride, const char *id)
+{
+  for (guint i = 0; i < n; i++) {
+    const ThemaMeasure *about = row_of(registry, stride, i);
+    if (strcmp(about->id, id) == 0)
+      return about;
+  }
+  return NULL;
+}
+
+static void set_unknown(gconstpointer registry, guint n, gsize stride, const char *what, const char *id,
+                        GError **error)
+{
+  g_autofree const ThemaMeasure **abouts = g_new(const ThemaMeasure *, n);
+  for (guint i = 0; i < n; i++)
+    abouts[i] = row_of(registry, stride, i);
+  g_autofree char *near = thema_measures_suggest(abouts, n, id);
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no %s '%s'; near it: %s", what, id, near);
+}
+
+GPtrArray *thema_measures_choose(gconstpointer registry, guint n, gsize stride, const char *what,
+                                 const char *ids, GError **error)
+{
+  g_autoptr(GPtrArray) chosen = g_ptr_array_new();
+  if (!ids || g_str_equal(ids, "all")) {
+    for (guint i = 0; i < n; i++)
+      g_ptr_array_add(chosen, (gpointer)row_of(registry, stride, i));
+    return g_steal_pointer(&chosen);
+  }
+  g_auto(GStrv) names = g_strsplit(*ids ? ids : " ", ",", -1); /* nothing is one unknown name, not none */
+  for (char **name = names; *name; name++) {
+    gconstpointer row = thema_measures_find(registry, n, stride, g_strstrip(*name));
+    if (!row) {
+      set_unknown(registry, n, stride, what, *name, error);
+      return NULL;
+    }
+    if (!g_ptr_array_find(chosen, row, NULL))
+      g_ptr_array_add(chosen, (gpointer)row);
+  }
+  return g_steal_pointer(&chosen);
 }

@@ -32,6 +32,18 @@ THEMA_API const ThemaMeasure **thema_measures_all(guint *n);
  * bytes. Case is disregarded and no id is told twice. Free with g_free. */
 THEMA_API char *thema_measures_suggest(const ThemaMeasure *const *measures, guint n, const char *id);
 
+/* The two below take a family's registry: `n` rows of `stride` bytes, each of which begins with its
+ * ThemaMeasure. */
+
+/* The row of that id, or NULL. */
+THEMA_API gconstpointer thema_measures_find(gconstpointer registry, guint n, gsize stride, const char *id);
+
+/* What --measure asks for: the rows that `ids` names, separated by commas, in its order and each once; NULL
+ * or "all" is the whole registry. Free the array, not the rows. THEMA_ERROR_USAGE for an unknown or empty
+ * name: "no association measure 'x'; near it: z, mi", where `what` is "association measure". */
+THEMA_API GPtrArray *thema_measures_choose(gconstpointer registry, guint n, gsize stride, const char *what,
+                                           const char *ids, GError **error);
+
 G_END_DECLS
 
 #endif

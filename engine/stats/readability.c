@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdbool.h>
-#include <string.h>
 
 static bool any(const ThemaReadingCounts *counts)
 {
@@ -85,8 +84,5 @@ const ThemaReadability *thema_readabilities(guint *n)
 
 const ThemaReadability *thema_readability(const char *id)
 {
-  for (guint i = 0; i < G_N_ELEMENTS(registry); i++)
-    if (strcmp(registry[i].about.id, id) == 0)
-      return &registry[i];
-  return NULL;
+  return thema_measures_find(registry, G_N_ELEMENTS(registry), sizeof *registry, id);
 }

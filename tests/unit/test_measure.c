@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "harness.h"
 #include "stats/association.h"
 
@@ -68,11 +69,58 @@ static void test_suggest_extremes(void)
   CU_ASSERT_TRUE(*empty != '\0');
 }
 
+static void choose(const char *ids, const char *expected)
+{
+  guint n;
+  const ThemaAssociation *registry = thema_associations(&n);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) chosen =
+      thema_measures_choose(registry, n, sizeof *registry, "association measure", ids, &error);
+  if (!chosen) {
+    harness_expect_error(&error, THEMA_ERROR_USAGE, expected);
+    return;
+  }
+  g_autoptr(GString) got = g_string_new(NULL);
+  for (guint i = 0; i < chosen->len; i++)
+    g_string_append_printf(got, "%s%s", i ? " " : "", ((const ThemaAssociation *)chosen->pdata[i])->about.id);
+  harness_same(got->str, expected, ids);
+}
+
+static void test_choose(void)
+{
+  choose("g2", "g2");
+  choose(" z , mi,z,  g2", "z mi g2"); /* in the order asked, each once */
+  choose("logdise", "no association measure 'logdise'; near it: logdice");
+  choose("mi,,g2", "no association measure ''; near it: ");
+  choose("", "no association measure ''; near it: ");
+  guint n;
+  const ThemaAssociation *registry = thema_associations(&n);
+  for (guint every = 0; every < 2; every++) {
+    g_autoptr(GPtrArray) all =
+        thema_measures_choose(registry, n, sizeof *registry, "measure", every ? "all" : NULL, NULL);
+    CU_ASSERT_EQUAL_FATAL(all->len, n);
+    for (guint i = 0; i < n; i++)
+      CU_ASSERT_PTR_EQUAL(all->pdata[i], &registry[i]);
+  }
+}
+
+static void test_find(void)
+{
+  guint n;
+  const ThemaAssociation *registry = thema_associations(&n);
+  CU_ASSERT_PTR_EQUAL(thema_measures_find(registry, n, sizeof *registry, registry[n - 1].about.id),
+                      &registry[n - 1]);
+  CU_ASSERT_PTR_NULL(thema_measures_find(registry, n - 1, sizeof *registry, registry[n - 1].about.id));
+  CU_ASSERT_PTR_NULL(thema_measures_find(registry, n, sizeof *registry, "G2"));
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {{"all families", test_all},
                                     {"suggestions", test_suggest},
                                     {"suggestions at the extremes", test_suggest_extremes},
+                                    {"what --measure names", test_choose},
+                                    {"by id", test_find},
                                     {NULL, NULL}};
   return harness_run("measure", tests);
 }
