@@ -31,8 +31,13 @@ const Command command_lexdiv = {
         "out\n"
         "by options. Syllables are counted by rules of spelling, without a dictionary: right for 99 of 100 "
         "words\n"
-        "of running text. The counts a formula is made of are shown beside it. Headings count as sentences.",
-    .columns = "unit, tokens, types, the measures, sentences, words, characters, syllables, polysyllables",
+        "of running text. Difficult words are those not of the Dale-Chall list, nor regular forms of its "
+        "words;\n"
+        "names count like other words. The counts a formula is made of are shown beside it. Headings count "
+        "as\n"
+        "sentences.",
+    .columns = "unit, tokens, types, the measures, sentences, words, characters, syllables, polysyllables, "
+               "difficult",
     .groups = OPTIONS_BY | OPTIONS_MEASURE | OPTIONS_RANK | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
     .examples = {{"thema lexdiv --measure mattr,mtld,hdd speeches/", "what holds for texts of any length"},
                  {"thema lexdiv --by speaker --metadata speakers.csv --measure flesch,smog speeches/",

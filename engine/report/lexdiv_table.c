@@ -83,7 +83,8 @@ static Sequences gather(const ThemaStream *stream, const ThemaUnits *units)
   return sequences;
 }
 
-static const char *const parts[] = {"sentences", "words", "characters", "syllables", "polysyllables"};
+static const char *const parts[] = {"sentences", "words",         "characters",
+                                    "syllables", "polysyllables", "difficult"};
 
 static ThemaTable *new_table(const GPtrArray *measures, bool readability)
 {
@@ -115,8 +116,9 @@ static void add_row(ThemaTable *table, const char *name, const ThemaLexis *lexis
   }
   if (!reading || reading->words == 0)
     return;
-  const guint64 values[G_N_ELEMENTS(parts)] = {reading->sentences, reading->words, reading->characters,
-                                               reading->syllables, reading->polysyllables};
+  const guint64 values[G_N_ELEMENTS(parts)] = {reading->sentences,     reading->words,
+                                               reading->characters,    reading->syllables,
+                                               reading->polysyllables, reading->difficult};
   for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
     thema_table_set_integer(table, column++, values[i]);
 }

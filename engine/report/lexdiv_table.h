@@ -17,7 +17,7 @@ typedef struct {
 } ThemaLexdivOptions;
 
 /* A row a unit, in input order: unit, tokens, types, then each measure, and where one of readability is shown
- * what it is made of: sentences, words, characters, syllables, polysyllables.
+ * what it is made of: sentences, words, characters, syllables, polysyllables, difficult.
  *
  * Tokens and types are those kept. Readability is of the text as it is read, with all its words, numbers,
  * hashtags and mentions, whatever is left out; its cells are empty in a unit with a document that is not

@@ -3,9 +3,21 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "token/easy_words.h"
 #include "token/syllables.h"
 
-#define UNKNOWN G_MAXUINT32
+/* What a term has for readability, reckoned once. */
+typedef struct {
+  guint32 syllables;
+  bool difficult;
+  bool known;
+} TermFacts;
+
+typedef struct {
+  const ThemaStream *stream;
+  ThemaEasyWords *easy;
+  TermFacts *facts; /* by term */
+} Reckoning;
 
 /* Whether each document is English. */
 static bool *english_documents(const ThemaStream *stream, const char *language)
@@ -49,20 +61,23 @@ static bool is_read(guint8 token_class)
          token_class == THEMA_TOKEN_HASHTAG || token_class == THEMA_TOKEN_MENTION;
 }
 
-/* Syllables of a term, reckoned once. */
-static guint32 syllables_of(const ThemaStream *stream, guint32 term, guint32 *known)
+static const TermFacts *facts_of(const Reckoning *reckoning, guint32 term)
 {
-  if (known[term] == UNKNOWN) {
+  TermFacts *facts = &reckoning->facts[term];
+  if (!facts->known) {
     gsize length;
-    const char *word = thema_vocabulary_term(stream->vocabulary, term, &length);
-    known[term] = thema_syllables(word, length);
+    const char *word = thema_vocabulary_term(reckoning->stream->vocabulary, term, &length);
+    *facts = (TermFacts){.syllables = thema_syllables(word, length),
+                         .difficult = !thema_easy_word(reckoning->easy, word, length),
+                         .known = true};
   }
-  return known[term];
+  return facts;
 }
 
-static void count_sentence(const ThemaStream *stream, const ThemaSentence *sentence, guint32 *known,
+static void count_sentence(const Reckoning *reckoning, const ThemaSentence *sentence,
                            ThemaReadingCounts *counts)
 {
+  const ThemaStream *stream = reckoning->stream;
   const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, sentence->document);
   const char *text = g_bytes_get_data(document->text, NULL);
   guint64 before = counts->words;
@@ -70,10 +85,11 @@ static void count_sentence(const ThemaStream *stream, const ThemaSentence *sente
     const ThemaPosition *word = &g_array_index(stream->positions, ThemaPosition, i);
     if (!is_read(word->token_class))
       continue;
-    guint32 syllables = syllables_of(stream, word->term, known);
+    const TermFacts *facts = facts_of(reckoning, word->term);
     counts->words++;
-    counts->syllables += syllables;
-    counts->polysyllables += syllables >= 3;
+    counts->syllables += facts->syllables;
+    counts->polysyllables += facts->syllables >= 3;
+    counts->difficult += facts->difficult && word->token_class != THEMA_TOKEN_NUMBER;
     counts->characters += count_characters(text + word->start, word->length);
   }
   counts->sentences += counts->words > before;
@@ -82,16 +98,15 @@ static void count_sentence(const ThemaStream *stream, const ThemaSentence *sente
 ThemaReadingCounts *thema_reading_counts(const ThemaStream *stream, const ThemaUnits *units,
                                          const char *language)
 {
-  guint32 n_terms = thema_vocabulary_size(stream->vocabulary);
   g_autofree bool *english = english_units(stream, units, language);
-  g_autofree guint32 *known = g_new(guint32, (gsize)n_terms + 1);
-  for (guint32 i = 0; i < n_terms; i++)
-    known[i] = UNKNOWN;
+  g_autoptr(ThemaEasyWords) easy = thema_easy_words_new();
+  g_autofree TermFacts *facts = g_new0(TermFacts, (gsize)thema_vocabulary_size(stream->vocabulary) + 1);
+  Reckoning reckoning = {.stream = stream, .easy = easy, .facts = facts};
   ThemaReadingCounts *counts = g_new0(ThemaReadingCounts, (gsize)units->units->len + 1);
   for (guint i = 0; i < stream->sentences->len; i++) {
     guint32 unit = units->of_sentence[i];
     if (unit != G_MAXUINT32 && english[unit])
-      count_sentence(stream, &g_array_index(stream->sentences, ThemaSentence, i), known, &counts[unit]);
+      count_sentence(&reckoning, &g_array_index(stream->sentences, ThemaSentence, i), &counts[unit]);
   }
   return counts;
 }

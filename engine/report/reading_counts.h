@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* What readability is made of, one for each unit; free with g_free. Words, numbers, hashtags and mentions are
- * counted whether kept or left out, characters as they stand in the text, and syllables by thema_syllables().
+ * counted whether kept or left out, characters as they stand in the text, syllables by thema_syllables(), and
+ * difficult words by thema_easy_word(), numbers never.
  * A unit with a sentence of a document that is not English has no counts: all are 0. `language` is that of
  * all documents; NULL or "auto" guesses it for each. */
 THEMA_API ThemaReadingCounts *thema_reading_counts(const ThemaStream *stream, const ThemaUnits *units,

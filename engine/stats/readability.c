@@ -50,11 +50,32 @@ static double ari(const ThemaReadingCounts *counts)
   return 4.71 * a_word(counts->characters, counts) + 0.5 * words_a_sentence(counts) - 21.43;
 }
 
+static double dale_chall(const ThemaReadingCounts *counts)
+{
+  return 64 - 95 * a_word(counts->difficult, counts) - 0.69 * words_a_sentence(counts);
+}
+
+#define FEW_DIFFICULT 0.05 /* up to here the old formula adds nothing */
+
+static double dale_chall_old(const ThemaReadingCounts *counts)
+{
+  double difficult = a_word(counts->difficult, counts);
+  double score = 15.79 * difficult + 0.0496 * words_a_sentence(counts);
+  return difficult > FEW_DIFFICULT ? score + 3.6365 : score;
+}
+
 #define READABILITY(id, formula, range, direction, source, others)                                           \
   {                                                                                                          \
     {#id, "readability", formula, "", range, direction, source, others}, id                                  \
   }
 #define HARDER "higher = harder to read; a US school grade"
+
+#define EASY                                                                                                 \
+  "difficult = not of the Dale-Chall list of 2,941 words, not a number, and not a form of one of them with " \
+  "a "                                                                                                       \
+  "regular -s, -ed, -ing, a contraction, or of an adjective -er, -est, -ly; compounds by their parts; "      \
+  "names "                                                                                                   \
+  "count as other words; "
 
 /* clang-format off */
 static const ThemaReadability registry[] = {
@@ -73,6 +94,12 @@ static const ThemaReadability registry[] = {
               "Coleman & Liau 1975", "letters and digits; no syllables; quanteda Coleman.Liau.short"),
   READABILITY(ari, "4.71 characters/words + 0.5 words/sentences - 21.43", "-16.22 to inf", HARDER,
               "Senter & Smith 1967", "letters and digits; no syllables; quanteda ARI"),
+  READABILITY(dale_chall, "64 - 95 difficult/words - 0.69 words/sentences", "-inf to 63.31",
+              "higher = easier to read; the share of gaps readers fill", "Chall & Dale 1995",
+              "new formula, cloze score; " EASY "quanteda Dale.Chall"),
+  READABILITY(dale_chall_old,
+              "15.79 difficult/words + 0.0496 words/sentences + 3.6365 where difficult/words > 0.05",
+              "0.0496 to inf", HARDER, "Dale & Chall 1948", EASY "quanteda Dale.Chall.old"),
 };
 /* clang-format on */
 

@@ -15,6 +15,7 @@ typedef struct {
   guint64 characters;    /* letters and digits of the words */
   guint64 syllables;     /* see token/syllables.h */
   guint64 polysyllables; /* words of three syllables or more */
+  guint64 difficult;     /* words that are not easy, see token/easy_words.h */
 } ThemaReadingCounts;
 
 /* Made for English, and fitted to what people read at school there: of other languages they say nothing. */

@@ -56,7 +56,7 @@ static void test_columns(void)
   CU_ASSERT_TRUE(thema_table_find_column(few, "syllables") < 0);
   options.measures = "all";
   g_autoptr(ThemaTable) all = thema_lexdiv_table(stream, &options, NULL);
-  CU_ASSERT_EQUAL(thema_table_columns(all), 3 + 14 + 6 + 5);
+  CU_ASSERT_EQUAL(thema_table_columns(all), 3 + 14 + 8 + 6);
 }
 
 /* Readability is for English alone: of a unit that is not, nothing is told. */
