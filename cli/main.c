@@ -6,9 +6,9 @@
 #include "base/error.h"
 #include "command.h"
 #include "help.h"
+#include "output.h"
 #include "session.h"
 #include "stats/setup.h"
-#include "write/writer.h"
 
 enum { EXIT_DONE = 0, EXIT_PARTLY = 1, EXIT_FAILED = 2 };
 
@@ -71,27 +71,12 @@ static bool print_text(const char *text, GError **error)
   return false;
 }
 
-/* How the table is to be written; checked before any work is done. */
-static const ThemaWriter *output_options(const Options *options, ThemaWriteOptions *write, GError **error)
-{
-  *write = (ThemaWriteOptions){.digits = options->digits};
-  if (options->dialect) {
-    if (strcmp(options->dialect, "excel") != 0) {
-      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                  "--dialect %s is not known; the one there is, is excel", options->dialect);
-      return NULL;
-    }
-    write->excel = true;
-  }
-  return thema_writer(options->format ? options->format : "csv", error);
-}
-
 /* The file that --output replaces must not be cut short when it is also read: it is written beside and
  * renamed, so that it is safe. */
 static int run_command(const Command *command, Session *session, char **operands, GError **error)
 {
   ThemaWriteOptions write;
-  const ThemaWriter *writer = output_options(session->options, &write, error);
+  const ThemaWriter *writer = output_format(session->options, &write, error);
   if (!writer)
     return EXIT_FAILED;
   g_autoptr(ThemaTable) table = command->run(session, operands, error);

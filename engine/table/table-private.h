@@ -22,6 +22,7 @@ typedef struct {
 struct ThemaTable {
   ThemaColumn *columns;
   guint n_columns;
+  GHashTable *places; /* a column's name to its index */
   gsize n_rows;
   gsize at;       /* the row that is being filled */
   gsize capacity; /* rows there is room for, the same in every column; a multiple of 64 */

@@ -11,6 +11,7 @@ ThemaTable *thema_table_new(void)
 {
   ThemaTable *table = g_new0(ThemaTable, 1);
   table->texts = thema_arena_new();
+  table->places = g_hash_table_new(g_str_hash, g_str_equal);
   return table;
 }
 
@@ -24,20 +25,36 @@ void thema_table_free(ThemaTable *table)
     g_free(table->columns[i].filled);
   }
   g_free(table->columns);
+  g_hash_table_unref(table->places);
   thema_arena_free(table->texts);
   g_free(table);
+}
+
+/* `name`, with a number behind it where a column has it already. */
+static char *free_name(const ThemaTable *table, const char *name)
+{
+  char *free = g_strdup(name);
+  for (guint i = 2; g_hash_table_contains(table->places, free); i++) {
+    g_free(free);
+    free = g_strdup_printf("%s (%u)", name, i);
+  }
+  return free;
 }
 
 guint thema_table_add_column(ThemaTable *table, const char *name, ThemaColumnType type)
 {
   g_return_val_if_fail(table && name, 0);
-  table->columns = g_renew(ThemaColumn, table->columns, table->n_columns + 1);
+  bool full = (table->n_columns & (table->n_columns - 1)) == 0; /* room is for powers of two */
+  if (full)
+    table->columns = g_renew(ThemaColumn, table->columns, MAX(table->n_columns * 2, 1));
   table->columns[table->n_columns] = (ThemaColumn){
-      .name = g_strdup(name),
+      .name = free_name(table, name),
       .type = type,
       .cells = g_new(ThemaCell, table->capacity),
       .filled = g_new0(guint64, table->capacity / 64),
   };
+  g_hash_table_insert(table->places, table->columns[table->n_columns].name,
+                      GUINT_TO_POINTER(table->n_columns));
   return table->n_columns++;
 }
 
@@ -146,10 +163,8 @@ ThemaColumnType thema_table_column_type(const ThemaTable *table, guint column)
 int thema_table_find_column(const ThemaTable *table, const char *name)
 {
   g_return_val_if_fail(table && name, -1);
-  for (guint i = 0; i < table->n_columns; i++)
-    if (strcmp(table->columns[i].name, name) == 0)
-      return (int)i;
-  return -1;
+  gpointer place;
+  return g_hash_table_lookup_extended(table->places, name, NULL, &place) ? GPOINTER_TO_INT(place) : -1;
 }
 
 bool thema_table_is_empty(const ThemaTable *table, gsize row, guint column)

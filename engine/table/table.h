@@ -20,7 +20,8 @@ typedef enum {
 THEMA_API ThemaTable *thema_table_new(void);
 THEMA_API void thema_table_free(ThemaTable *table);
 
-/* Adds a column, its cells in rows there already empty; returns its index. `name` is copied. */
+/* Adds a column, its cells in rows there already empty; returns its index. `name` is copied; where a column
+ * has it already, the new one is called "name (2)", and so on. */
 THEMA_API guint thema_table_add_column(ThemaTable *table, const char *name, ThemaColumnType type);
 
 /* Appends a row of empty cells; the calls below fill this row … */

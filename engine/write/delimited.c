@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/number.h"
+#include "write/cell-private.h"
 #include "write/delimited-private.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
@@ -32,20 +32,10 @@ static void append_cell(const ThemaDelimited *format, const ThemaWriteOptions *o
   char number[THEMA_NUMBER_SIZE];
   if (thema_table_is_empty(table, row, column))
     return;
-  switch (thema_table_column_type(table, column)) {
-  case THEMA_COLUMN_TEXT:
+  if (thema_table_column_type(table, column) == THEMA_COLUMN_TEXT)
     append_text(format, options, line, thema_table_text(table, row, column));
-    break;
-  case THEMA_COLUMN_INTEGER:
-    g_string_append_len(line, number,
-                        (gssize)thema_integer_format(number, thema_table_integer(table, row, column)));
-    break;
-  case THEMA_COLUMN_REAL:
-    g_string_append_len(
-        line, number,
-        (gssize)thema_number_format(number, thema_table_real(table, row, column), options->digits));
-    break;
-  }
+  else
+    g_string_append_len(line, number, (gssize)thema_cell_number(number, table, row, column, options->digits));
 }
 
 static bool put_line(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *line,
@@ -54,11 +44,7 @@ static bool put_line(const ThemaDelimited *format, const ThemaWriteOptions *opti
   if (line->len == 0)
     g_string_append(line, format->blank);
   g_string_append(line, options->excel ? "\r\n" : "\n");
-  bool whole = fwrite(line->str, 1, line->len, file) == line->len;
-  if (!whole)
-    g_set_error_literal(error, THEMA_ERROR, THEMA_ERROR_OUTPUT, g_strerror(errno));
-  g_string_truncate(line, 0);
-  return whole;
+  return thema_put_line(line, file, error);
 }
 
 bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table,

@@ -7,5 +7,10 @@
  * tell of a failure without its path; whoever opened the stream names that. */
 bool thema_write_csv(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
 bool thema_write_tsv(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
+bool thema_write_xlsx(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
+bool thema_write_json(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
+bool thema_write_jsonl(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
+bool thema_write_aligned(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file,
+                         GError **error);
 
 #endif

@@ -7,9 +7,32 @@
 #include "write/output-private.h"
 
 static const ThemaWriter writers[] = {
-    {"csv", "comma-separated (RFC 4180), quotes only where needed", thema_write_csv},
-    {"tsv", "tab-separated; a tab, line end or backslash inside a cell is written \\t, \\n, \\r or \\\\",
-     thema_write_tsv},
+    {.name = "csv",
+     .summary = "comma-separated (RFC 4180), quotes only where needed",
+     .write = thema_write_csv,
+     .extension = ".csv",
+     .dialects = true},
+    {.name = "tsv",
+     .summary = "tab-separated; a tab, line end or backslash inside a cell is written \\t, \\n, \\r or \\\\",
+     .write = thema_write_tsv,
+     .extension = ".tsv",
+     .dialects = true},
+    {.name = "xlsx",
+     .summary = "a workbook for Excel and its like: typed cells, text never a formula",
+     .write = thema_write_xlsx,
+     .extension = ".xlsx",
+     .binary = true},
+    {.name = "json",
+     .summary = "an array of objects, one a row; an empty cell is null",
+     .write = thema_write_json,
+     .extension = ".json"},
+    {.name = "jsonl",
+     .summary = "the same objects, one a line",
+     .write = thema_write_jsonl,
+     .extension = ".jsonl"},
+    {.name = "table",
+     .summary = "aligned and rounded for reading in a terminal",
+     .write = thema_write_aligned},
 };
 
 const ThemaWriter *thema_writers(guint *n)
@@ -28,6 +51,15 @@ const ThemaWriter *thema_writer(const char *name, GError **error)
   }
   g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "unknown format \"%s\"; the formats are %s", name,
               names->str);
+  return NULL;
+}
+
+const ThemaWriter *thema_writer_of_file(const char *path)
+{
+  const char *extension = strrchr(path, '.');
+  for (guint i = 0; extension && i < G_N_ELEMENTS(writers); i++)
+    if (writers[i].extension && g_ascii_strcasecmp(writers[i].extension, extension) == 0)
+      return &writers[i];
   return NULL;
 }
 

@@ -11,9 +11,11 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  bool excel; /* BOM, CRLF, and a ' before text cells that begin with = + - @ TAB CR, so that none is a
-                 formula */
-  int digits; /* decimals of reals; THEMA_DIGITS_SHORTEST for what reads back to the same double */
+  bool excel;  /* BOM, CRLF, and a ' before text cells that begin with = + - @ TAB CR, so that none is a
+                  formula */
+  int digits;  /* decimals of reals; THEMA_DIGITS_SHORTEST for what reads back to the same double, and in a
+                  format for reading for what reads well */
+  guint width; /* columns of the terminal that a table for reading is cut to; 0 for no limit */
 } ThemaWriteOptions;
 
 /* A format, one file each. */
@@ -21,12 +23,17 @@ typedef struct {
   const char *name;    /* "csv" */
   const char *summary; /* one line for --help */
   bool (*write)(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
+  const char *extension; /* of files in it, ".csv"; NULL when none tells of it */
+  bool dialects;         /* ThemaWriteOptions.excel has a meaning */
+  bool binary;           /* no text: nothing for a terminal */
 } ThemaWriter;
 
 /* The registry; sets *n. */
 THEMA_API const ThemaWriter *thema_writers(guint *n);
 /* NULL and THEMA_ERROR_USAGE naming the formats. */
 THEMA_API const ThemaWriter *thema_writer(const char *name, GError **error);
+/* The format that the end of a file's name tells of, in any case of letters; NULL when it tells of none. */
+THEMA_API const ThemaWriter *thema_writer_of_file(const char *path);
 
 /* Writes the table to `path` (NULL or "-": stdout). A regular file is written beside its place under another
  * name, flushed to disk and renamed when whole; anything else (device, pipe) is written directly; a symbolic

@@ -93,7 +93,8 @@ static void test_registry(void)
     CU_ASSERT_PTR_EQUAL(thema_writer(all[i].name, NULL), &all[i]);
   g_autoptr(GError) error = NULL;
   CU_ASSERT_PTR_NULL(thema_writer("xls", &error));
-  harness_expect_error(&error, THEMA_ERROR_USAGE, "unknown format \"xls\"; the formats are csv, tsv");
+  harness_expect_error(&error, THEMA_ERROR_USAGE,
+                       "unknown format \"xls\"; the formats are csv, tsv, xlsx, json, jsonl, table");
 }
 
 static void test_csv(void)
@@ -337,7 +338,7 @@ static bool fail_amid(const ThemaTable *table, const ThemaWriteOptions *options,
 
 static void test_failure_keeps_old_file(void)
 {
-  static const ThemaWriter failing = {"failing", "fails", fail_amid};
+  static const ThemaWriter failing = {.name = "failing", .summary = "fails", .write = fail_amid};
   g_autofree char *path = harness_write("keep/out.csv", "old", -1);
   g_autofree char *folder = g_path_get_dirname(path);
   g_autoptr(ThemaTable) table = new_table(two_terms);

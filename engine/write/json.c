@@ -1,0 +1,83 @@
+#include <string.h>
+
+#include "write/cell-private.h"
+#include "write/formats-private.h"
+
+/* RFC 8259 asks for no more than this. */
+static void append_string(GString *line, const char *text)
+{
+  static const char named[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
+  g_string_append_c(line, '"');
+  for (const char *p = text; *p; p++) {
+    const char *found = strchr(named, *p);
+    if (found)
+      g_string_append_printf(line, "\\%c", names[found - named]);
+    else if ((guchar)*p < 0x20)
+      g_string_append_printf(line, "\\u%04x", (guint)(guchar)*p);
+    else
+      g_string_append_c(line, *p);
+  }
+  g_string_append_c(line, '"');
+}
+
+static void append_cell(GString *line, const ThemaTable *table, gsize row, guint column, int digits)
+{
+  char number[THEMA_NUMBER_SIZE];
+  if (thema_table_is_empty(table, row, column))
+    g_string_append(line, "null");
+  else if (thema_table_column_type(table, column) == THEMA_COLUMN_TEXT)
+    append_string(line, thema_table_text(table, row, column));
+  else
+    g_string_append_len(line, number, (gssize)thema_cell_number(number, table, row, column, digits));
+}
+
+/* The keys as JSON, written with each row. */
+static char **escape_names(const ThemaTable *table)
+{
+  guint n = thema_table_columns(table);
+  char **keys = g_new0(char *, n + 1);
+  for (guint column = 0; column < n; column++) {
+    GString *key = g_string_new(column ? "," : "{");
+    append_string(key, thema_table_column_name(table, column));
+    g_string_append_c(key, ':');
+    keys[column] = g_string_free(key, FALSE);
+  }
+  return keys;
+}
+
+/* An object a line, `open` before the first, `between` before the others. */
+static bool write_objects(const ThemaTable *table, int digits, const char *open, const char *between,
+                          FILE *file, GError **error)
+{
+  g_auto(GStrv) keys = escape_names(table);
+  g_autoptr(GString) line = g_string_sized_new(1024);
+  for (gsize row = 0; row < thema_table_rows(table); row++) {
+    g_string_append(line, row ? between : open);
+    for (guint column = 0; keys[column]; column++) {
+      g_string_append(line, keys[column]);
+      append_cell(line, table, row, column, digits);
+    }
+    g_string_append_c(line, '}');
+    if (!thema_put_line(line, file, error))
+      return false;
+  }
+  return true;
+}
+
+static bool put(const char *text, FILE *file, GError **error)
+{
+  g_autoptr(GString) line = g_string_new(text);
+  return thema_put_line(line, file, error);
+}
+
+bool thema_write_json(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
+{
+  return put("[", file, error) && write_objects(table, options->digits, "\n", ",\n", file, error) &&
+         put("\n]\n", file, error);
+}
+
+bool thema_write_jsonl(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
+{
+  return write_objects(table, options->digits, "", "\n", file, error) &&
+         put(thema_table_rows(table) ? "\n" : "", file, error);
+}
