@@ -22,9 +22,11 @@ static bool parse_shape(const Session *session, Shape *shape, GError **error)
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
                 "--examples and --shape %s do not go together; examples stand beside the rows of pairs",
                 text);
-  else if (i == SHAPE_WIDE && session->options->from_counts)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--from-counts and --shape wide do not go together; give long or edges");
+  else if (i != SHAPE_WIDE && session->options->from_counts && session->options->ordered)
+    g_set_error(
+        error, THEMA_ERROR, THEMA_ERROR_USAGE,
+        "--from-counts and --ordered go together with --shape wide only; a row of ready counts is as it "
+        "stands");
   else
     return true;
   return false;
@@ -65,7 +67,10 @@ static ThemaTable *pairs_ready(Session *session, Shape shape, char **operands, G
     return NULL;
   if (shape == SHAPE_EDGES)
     return edges_of(session, table, error);
-  return session_rank(session, table, 0, 0, error) ? g_steal_pointer(&table) : NULL;
+  if (!session_rank(session, table, 0, 0, error))
+    return NULL;
+  ThemaPairsMatrixOptions matrix = {.symmetric = !options->ordered};
+  return shape == SHAPE_WIDE ? thema_pairs_matrix(table, &matrix, error) : g_steal_pointer(&table);
 }
 
 static ThemaTable *pairs_of_text(Session *session, Shape shape, char **operands, GError **error)
@@ -134,7 +139,9 @@ const Command command_cooccur = {
         "[logdice].\n"
         "--from-counts takes a CSV with the columns term1, term2, f, f1, f2 and n instead of a text, and "
         "shows\n"
-        "its rows in its order.",
+        "its rows in its order; in the wide shape a pair stands on both sides of the diagonal, with "
+        "--ordered\n"
+        "where its row says, and pairs without a row are empty.",
     .columns = "term1, term2, f, f1, f2, n, expected, the measures, direction; of edges: source, target,\n"
                "weight, the other measures, f; of the wide shape: term1, then a column for each term",
     .groups = OPTIONS_WINDOW | OPTIONS_MEASURE | OPTIONS_CANDIDATES | OPTIONS_COUNT | OPTIONS_RANK |

@@ -340,7 +340,6 @@ bool session_refuse_text(const Session *session, char **operands, GError **error
                        : options->window           ? "--window"
                        : options->within           ? "--within"
                        : options->distance_weights ? "--distance-weights"
-                       : options->ordered          ? "--ordered"
                        : options->convention       ? "--convention"
                        : options->examples         ? "--examples"
                                                    : NULL;

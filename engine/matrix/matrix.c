@@ -12,6 +12,12 @@ static void sum_rows(ThemaMatrix *matrix)
     }
 }
 
+static void measure_terms(ThemaMatrix *matrix, const ThemaCounts *counts)
+{
+  for (guint32 column = 0; counts->terms && column < matrix->n_columns; column++)
+    matrix->column_length[column] = (guint32)g_utf8_strlen(counts->terms[column], -1);
+}
+
 ThemaMatrix *thema_matrix_new(const ThemaCounts *counts)
 {
   g_return_val_if_fail(counts, NULL);
@@ -27,8 +33,10 @@ ThemaMatrix *thema_matrix_new(const ThemaCounts *counts)
       .row_total = g_new0(guint64, counts->n_units),
       .column_total = g_new0(guint64, counts->n_terms),
       .column_units = g_new0(guint32, counts->n_terms),
+      .column_length = g_new0(guint32, counts->n_terms),
   };
   sum_rows(matrix);
+  measure_terms(matrix, counts);
   return matrix;
 }
 
@@ -39,5 +47,6 @@ void thema_matrix_free(ThemaMatrix *matrix)
   g_free(matrix->row_total);
   g_free(matrix->column_total);
   g_free(matrix->column_units);
+  g_free(matrix->column_length);
   g_free(matrix);
 }

@@ -22,6 +22,7 @@ typedef struct {
   guint64 *row_total;        /* sum of the row's counts */
   guint64 *column_total;     /* count of each term over all units */
   guint32 *column_units;     /* df: units that hold the term */
+  guint32 *column_length;    /* characters of each term, 0 where the counts have no names for them */
 } ThemaMatrix;
 
 THEMA_API ThemaMatrix *thema_matrix_new(const ThemaCounts *counts);

@@ -62,13 +62,24 @@ static GPtrArray *list_terms(const ThemaTable *pairs, GHashTable *places)
   return terms;
 }
 
-static void set_cell(ThemaTable *matrix, guint row, guint column, double value)
+static void set_zero(ThemaTable *matrix, guint row, guint column)
 {
   thema_table_go_to(matrix, row);
   if (thema_table_column_type(matrix, column + 1) == THEMA_COLUMN_INTEGER)
-    thema_table_set_integer(matrix, column + 1, (guint64)value); /* counts of a text are below 2^53 */
+    thema_table_set_integer(matrix, column + 1, 0);
   else
-    thema_table_set_real(matrix, column + 1, value);
+    thema_table_set_real(matrix, column + 1, 0);
+}
+
+/* What stands in a pair's row and column `value`. */
+static void copy_cell(ThemaTable *matrix, guint row, guint column, const ThemaTable *pairs, gsize pair,
+                      guint value)
+{
+  thema_table_go_to(matrix, row);
+  if (thema_table_column_type(matrix, column + 1) == THEMA_COLUMN_INTEGER)
+    thema_table_set_integer(matrix, column + 1, thema_table_integer(pairs, pair, value));
+  else
+    thema_table_set_real(matrix, column + 1, thema_table_real(pairs, pair, value));
 }
 
 /* Rows for all terms, with what stands where no pair is told. */
@@ -84,9 +95,17 @@ static ThemaTable *blank_matrix(const GPtrArray *terms, ThemaColumnType type,
     thema_table_set_text(matrix, 0, g_ptr_array_index(terms, i));
     for (guint k = 0; options->complete && k < terms->len; k++)
       if (i != k || options->loops)
-        set_cell(matrix, i, k, 0);
+        set_zero(matrix, i, k);
   }
   return matrix;
+}
+
+static void set_twice(const ThemaTable *pairs, gsize row, GError **error)
+{
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
+              "the pair '%s', '%s' stands twice, but has one cell of the matrix; give each pair once, or "
+              "--ordered where the order of its terms counts",
+              thema_table_text(pairs, row, 0), thema_table_text(pairs, row, 1));
 }
 
 ThemaTable *thema_pairs_matrix(const ThemaTable *pairs, const ThemaPairsMatrixOptions *options,
@@ -103,13 +122,17 @@ ThemaTable *thema_pairs_matrix(const ThemaTable *pairs, const ThemaPairsMatrixOp
   }
   int weighted = thema_table_find_column(pairs, "weighted");
   guint value = weighted >= 0 ? (guint)weighted : column_of(pairs, "f");
-  ThemaTable *matrix = blank_matrix(terms, thema_table_column_type(pairs, value), options);
+  g_autoptr(ThemaTable) matrix = blank_matrix(terms, thema_table_column_type(pairs, value), options);
   for (gsize row = 0; row < thema_table_rows(pairs); row++) {
     guint a = GPOINTER_TO_UINT(g_hash_table_lookup(places, thema_table_text(pairs, row, 0)));
     guint b = GPOINTER_TO_UINT(g_hash_table_lookup(places, thema_table_text(pairs, row, 1)));
-    set_cell(matrix, a, b, thema_table_real(pairs, row, value));
+    if (!options->complete && !thema_table_is_empty(matrix, a, b + 1)) {
+      set_twice(pairs, row, error);
+      return NULL;
+    }
+    copy_cell(matrix, a, b, pairs, row, value);
     if (options->symmetric)
-      set_cell(matrix, b, a, thema_table_real(pairs, row, value));
+      copy_cell(matrix, b, a, pairs, row, value);
   }
-  return matrix;
+  return g_steal_pointer(&matrix);
 }

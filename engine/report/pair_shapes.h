@@ -24,7 +24,8 @@ typedef struct {
 } ThemaPairsMatrixOptions;
 
 /* f, or weighted where it is there, as a matrix: a row for each term, named in the column term1, and a column
- * for each, both in byte order. THEMA_ERROR_USAGE for more terms than the most. */
+ * for each, both in byte order. THEMA_ERROR_USAGE for more terms than the most; THEMA_ERROR_INPUT, where it
+ * is not complete, for a pair that stands twice: of ready counts, if symmetric, in either order. */
 THEMA_API ThemaTable *thema_pairs_matrix(const ThemaTable *pairs, const ThemaPairsMatrixOptions *options,
                                          GError **error);
 

@@ -20,13 +20,14 @@ typedef struct {
   const char *id;
 } Letter;
 
-/* SMART letters as gensim 4.2 reads them, its aliases included. The pivoted norms u and b are not among them:
- * they need lengths in characters, which a matrix of counts has not. */
+/* SMART letters as gensim 4.2 reads them, its aliases included. */
 static const Letter tf_letters[] = {{'n', "count"},     {'t', "count"},   {'l', "log2"},    {'d', "loglog2"},
                                     {'a', "augmented"}, {'b', "boolean"}, {'L', "logave2"}, {0, NULL}};
 static const Letter idf_letters[] = {{'n', "none"},       {'x', "none"},         {'f', "idf2"},
                                      {'t', "corrected2"}, {'p', "inverseprob2"}, {0, NULL}};
-static const Letter norm_letters[] = {{'n', "none"}, {'x', "none"}, {'c', "l2"}, {0, NULL}};
+static const Letter norm_letters[] = {
+    {'n', "none"}, {'x', "none"}, {'c', "l2"}, {'u', "pivoted_unique"}, {'b', "pivoted_characters"},
+    {0, NULL}};
 
 #define SMART "smart:"
 
@@ -60,8 +61,8 @@ static bool read_smart(const char *letters, ThemaWeighting *weighting, GError **
   if (!read.tf || !read.idf || !read.norm) {
     g_set_error(
         error, THEMA_ERROR, THEMA_ERROR_USAGE,
-        "'%s' is no SMART triple; try a tf of n t l d a b L, an idf of n x f t p and a norm of n x c, "
-        "such as ltc",
+        "'%s' is no SMART triple; try a tf of n t l d a b L, an idf of n x f t p and a norm of n x c u "
+        "b, such as ltc",
         letters);
     return false;
   }

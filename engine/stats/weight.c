@@ -140,27 +140,42 @@ static double idf_bm25(const ThemaTermSpread *term)
   return log1p((term->units - term->df + 0.5) / (term->df + 0.5));
 }
 
-static double norm_none(const double *weights, gsize n)
+static double norm_none(const ThemaUnitWeights *unit)
 {
-  (void)weights;
-  (void)n;
+  (void)unit;
   return 1;
 }
 
-static double norm_l1(const double *weights, gsize n)
+static double norm_l1(const ThemaUnitWeights *unit)
 {
   double sum = 0;
-  for (gsize i = 0; i < n; i++)
-    sum += fabs(weights[i]);
+  for (gsize i = 0; i < unit->n; i++)
+    sum += fabs(unit->weights[i]);
   return sum;
 }
 
-static double norm_l2(const double *weights, gsize n)
+static double norm_l2(const ThemaUnitWeights *unit)
 {
   double sum = 0;
-  for (gsize i = 0; i < n; i++)
-    sum += weights[i] * weights[i];
+  for (gsize i = 0; i < unit->n; i++)
+    sum += unit->weights[i] * unit->weights[i];
   return sqrt(sum);
+}
+
+#define PIVOT_SLOPE 0.25 /* how far a long unit is held against it */
+
+/* Both give a unit of mean size its size. */
+static double norm_pivoted_unique(const ThemaUnitWeights *unit)
+{
+  guint64 terms = 0;
+  for (gsize i = 0; i < unit->n; i++)
+    terms += unit->weights[i] != 0;
+  return (1 - PIVOT_SLOPE) * unit->mean_terms + PIVOT_SLOPE * (double)terms;
+}
+
+static double norm_pivoted_characters(const ThemaUnitWeights *unit)
+{
+  return (1 - PIVOT_SLOPE) * unit->mean_characters + PIVOT_SLOPE * (double)unit->characters;
 }
 
 #define TF(id, f, formula, base, range, source, others)                                                      \
@@ -225,6 +240,12 @@ static const ThemaWeightMeasure registry[] = {
   NORM("l1", norm_l1, "w / sum |w| of the unit", "-1 to 1", "", "scikit-learn norm='l1'"),
   NORM("l2", norm_l2, "w / sqrt(sum w^2) of the unit", "-1 to 1", "Salton et al. 1975",
        "cosine norm, SMART c"),
+  NORM("pivoted_unique", norm_pivoted_unique,
+       "w / (3/4 mean V + 1/4 V), V the terms of the unit, those of weight 0 only in the mean", "-inf to inf",
+       "Singhal et al. 1996", "SMART u of gensim, whose slope is 0.25"),
+  NORM("pivoted_characters", norm_pivoted_characters,
+       "w / (3/4 mean B + 1/4 B), B = sum tf (characters of the term + 1) over the unit", "-inf to inf",
+       "Singhal et al. 1996", "SMART b of gensim, whose slope is 0.25"),
 };
 /* clang-format on */
 
@@ -285,13 +306,32 @@ static double *column_weights(const ThemaMatrix *matrix, double (*idf)(const The
   return weight;
 }
 
-/* The mean length of a unit in counts. */
-static double mean_row_total(const ThemaMatrix *matrix)
+/* Means over the units. */
+typedef struct {
+  double total; /* counts */
+  double terms;
+  double characters;
+} UnitMeans;
+
+static guint64 row_characters(const ThemaMatrix *matrix, guint32 row)
 {
-  double sum = 0;
-  for (guint32 row = 0; row < matrix->n_rows; row++)
-    sum += (double)matrix->row_total[row];
-  return matrix->n_rows ? sum / matrix->n_rows : 0;
+  guint64 characters = 0;
+  for (gsize i = matrix->row[row]; i < matrix->row[row + 1]; i++)
+    characters += matrix->count[i] * (matrix->column_length[matrix->column[i]] + G_GUINT64_CONSTANT(1));
+  return characters;
+}
+
+static UnitMeans unit_means(const ThemaMatrix *matrix)
+{
+  UnitMeans means = {0};
+  for (guint32 row = 0; row < matrix->n_rows; row++) {
+    means.total += (double)matrix->row_total[row];
+    means.characters += (double)row_characters(matrix, row);
+  }
+  for (gsize i = 0; i < matrix->row[matrix->n_rows]; i++)
+    means.terms += matrix->count[i] > 0;
+  double n = MAX(matrix->n_rows, 1);
+  return (UnitMeans){means.total / n, means.terms / n, means.characters / n};
 }
 
 /* What every count of a row shares. */
@@ -305,9 +345,17 @@ static ThemaTermCount row_facts(const ThemaMatrix *matrix, guint32 row, double m
   return facts;
 }
 
-static void divide(double *weights, gsize n, double divisor)
+/* Divides the weights of a row by their norm. */
+static void normalize(const ThemaMatrix *matrix, guint32 row, const UnitMeans *means,
+                      const ThemaWeightMeasure *norm, double *weights)
 {
-  for (gsize i = 0; divisor > 0 && i < n; i++)
+  ThemaUnitWeights unit = {.weights = weights + matrix->row[row],
+                           .n = matrix->row[row + 1] - matrix->row[row],
+                           .characters = row_characters(matrix, row),
+                           .mean_characters = means->characters,
+                           .mean_terms = means->terms};
+  double divisor = norm->norm(&unit);
+  for (gsize i = matrix->row[row]; divisor > 0 && i < matrix->row[row + 1]; i++)
     weights[i] /= divisor;
 }
 
@@ -320,15 +368,14 @@ double *thema_weights_compute(const ThemaMatrix *matrix, const ThemaWeighting *w
     return NULL;
   g_autofree double *of_column = column_weights(matrix, idf->idf);
   double *weights = g_new(double, MAX(matrix->row[matrix->n_rows], 1));
-  double mean_total = mean_row_total(matrix);
+  UnitMeans means = unit_means(matrix);
   for (guint32 row = 0; row < matrix->n_rows; row++) {
-    ThemaTermCount term = row_facts(matrix, row, mean_total);
-    gsize start = matrix->row[row], length = matrix->row[row + 1] - start;
-    for (gsize i = start; i < start + length; i++) {
+    ThemaTermCount term = row_facts(matrix, row, means.total);
+    for (gsize i = matrix->row[row]; i < matrix->row[row + 1]; i++) {
       term.count = matrix->count[i];
       weights[i] = term.count > 0 ? tf->tf(&term) * of_column[matrix->column[i]] : 0;
     }
-    divide(weights + start, length, norm->norm(weights + start, length));
+    normalize(matrix, row, &means, norm, weights);
   }
   return weights;
 }

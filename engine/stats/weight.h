@@ -30,20 +30,30 @@ typedef struct {
   double spread;  /* sum of p ln p over the units, p the unit's share of the term's count */
 } ThemaTermSpread;
 
+/* What a norm sees: a unit and its weights. A term's characters are its own and one for the space behind it.
+ */
+typedef struct {
+  const double *weights;
+  gsize n;
+  guint64 characters;     /* of the unit's counts */
+  double mean_characters; /* over the units */
+  double mean_terms;      /* terms that a unit holds, over the units */
+} ThemaUnitWeights;
+
 typedef struct {
   ThemaMeasure about; /* family "tf", "idf", "norm" */
   ThemaWeightPart part;
   /* The one of its part; the others are NULL. NaN where undefined. */
   double (*tf)(const ThemaTermCount *term);
   double (*idf)(const ThemaTermSpread *term);
-  double (*norm)(const double *weights, gsize n); /* what a unit's weights are divided by, unless it is 0 */
+  double (*norm)(const ThemaUnitWeights *unit); /* what a unit's weights are divided by, unless it is 0 */
 } ThemaWeightMeasure;
 
 /* A full weighting: ids of the registry. */
 typedef struct {
   const char *tf;   /* "count" … */
   const char *idf;  /* "idf" = ln(N/df) … */
-  const char *norm; /* "none", "l1", "l2" */
+  const char *norm; /* "none", "l2" … */
 } ThemaWeighting;
 
 /* The registry, part by part; sets *n. */

@@ -154,13 +154,40 @@ static void test_norm(void)
   CU_ASSERT_DOUBLE_EQUAL(zero1[2], 0, 0);
 }
 
+/* The guide's units hold 2, 1, 1, 1, 2 and 2 terms; with names of 3, 1 and 2 characters they are 15, 8, 12,
+ * 16, 16 and 18 long. */
+static void test_pivoted(void)
+{
+  static const char *const names[] = {"abc", "\xe5\x92\x8c",
+                                      "\xc3\xa9"
+                                      "t"};
+  ThemaCounts counts = {.n_units = 6,
+                        .n_terms = 3,
+                        .terms = (const char **)names,
+                        .row = guide_row,
+                        .term = guide_term,
+                        .count = guide_count,
+                        .unit_tokens = guide_tokens};
+  g_autoptr(ThemaMatrix) matrix = thema_matrix_new(&counts);
+  g_autofree double *unique = weigh(matrix, "count", "none", "pivoted_unique");
+  harness_near(unique[0], 3 / (.75 * 9 / 6 + .25 * 2), 1e-15, "pivoted_unique");
+  g_autofree double *rare = weigh(matrix, "count", "idf", "pivoted_unique"); /* term 0 weighs nothing */
+  harness_near(rare[1], log(3) / (.75 * 9 / 6 + .25), 1e-15, "pivoted_unique of what weighs");
+  g_autofree double *characters = weigh(matrix, "count", "none", "pivoted_characters");
+  harness_near(characters[0], 3 / (.75 * 85 / 6 + .25 * 15), 1e-15, "pivoted_characters");
+}
+
 static void test_presets(void)
 {
-  static const char *const expected[][4] = {
-      {"sklearn", "count", "smooth", "l2"},      {"quanteda", "count", "idf10", "none"},
-      {"gensim", "count", "idf2", "l2"},         {"tidytext", "prop", "idf", "none"},
-      {"smart:ltc", "log2", "corrected2", "l2"}, {"smart:txx", "count", "none", "none"},
-      {"smart:dfn", "loglog2", "idf2", "none"}};
+  static const char *const expected[][4] = {{"sklearn", "count", "smooth", "l2"},
+                                            {"quanteda", "count", "idf10", "none"},
+                                            {"gensim", "count", "idf2", "l2"},
+                                            {"tidytext", "prop", "idf", "none"},
+                                            {"smart:ltc", "log2", "corrected2", "l2"},
+                                            {"smart:txx", "count", "none", "none"},
+                                            {"smart:dfn", "loglog2", "idf2", "none"},
+                                            {"smart:bpu", "boolean", "inverseprob2", "pivoted_unique"},
+                                            {"smart:anb", "augmented", "none", "pivoted_characters"}};
   for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
     ThemaWeighting weighting = {NULL, NULL, NULL};
     CU_ASSERT_TRUE_FATAL(thema_weighting_like(expected[i][0], &weighting, NULL));
@@ -181,7 +208,7 @@ static void test_errors(void)
   CU_ASSERT_FALSE(thema_weighting_like("R", &weighting, &error));
   harness_expect_error(&error, THEMA_ERROR_USAGE, "'R'; try sklearn, quanteda, gensim, tidytext, smart:XYZ");
   static const char *const triples[] = {"smart:",    "smart:lt",  "smart:ltcc",
-                                        "smart:qtc", "smart:lqc", "smart:ltu"};
+                                        "smart:qtc", "smart:lqc", "smart:lty"};
   for (guint i = 0; i < G_N_ELEMENTS(triples); i++) {
     CU_ASSERT_FALSE(thema_weighting_like(triples[i], &weighting, &error));
     harness_expect_error(&error, THEMA_ERROR_USAGE, "no SMART triple; try");
@@ -258,9 +285,10 @@ static ThemaMatrix *read_counts(Gold gold, ThemaCounts *counts)
                           .row = g_new0(gsize, n + 1),
                           .term = g_new(guint32, n),
                           .count = g_new(guint64, n),
+                          .terms = g_new(const char *, n),
                           .unit_tokens = g_new0(guint64, n)};
   for (guint i = 0; i < terms->len; i++)
-    g_hash_table_insert(ids, terms->pdata[i], GUINT_TO_POINTER(i));
+    g_hash_table_insert(ids, (gpointer)(counts->terms[i] = terms->pdata[i]), GUINT_TO_POINTER(i));
   for (guint i = 0; i < n; i++) {
     if (i == 0 || strcmp(gold_text(gold, i, "unit"), gold_text(gold, i - 1, "unit")) != 0)
       counts->n_units++;
@@ -269,6 +297,15 @@ static ThemaMatrix *read_counts(Gold gold, ThemaCounts *counts)
     counts->count[i] = gold_count(gold, i, "count");
   }
   return thema_matrix_new(counts);
+}
+
+static void clear_counts(ThemaCounts *counts)
+{
+  g_free(counts->row);
+  g_free(counts->term);
+  g_free(counts->count);
+  g_free(counts->terms);
+  g_free(counts->unit_tokens);
 }
 
 static void check_file(const ThemaMatrix *matrix, Gold counts, const char *name,
@@ -324,10 +361,27 @@ static void test_gold_shared(void)
       CU_ASSERT_TRUE_FATAL(thema_weighting_like(files[i].like, &weighting, NULL));
     check_file(matrix, gold, files[i].name, &weighting);
   }
-  g_free(counts.row);
-  g_free(counts.term);
-  g_free(counts.count);
-  g_free(counts.unit_tokens);
+  clear_counts(&counts);
+  gold_free(gold);
+}
+
+/* A cell of a made-up table of counts, and what gensim makes of it. */
+static void test_gold_pivoted(void)
+{
+  static const char *const triples[] = {"nnu", "nnb", "nfu", "nfb", "ltu", "ltb", "apu", "dtb", "Lfu", "bpb"};
+  Gold gold = gold_read(THEMA_TEST_DATA "/gold-weight-gensim-pivoted.csv");
+  ThemaCounts counts;
+  g_autoptr(ThemaMatrix) matrix = read_counts(gold, &counts);
+  CU_ASSERT_EQUAL(matrix->n_rows, 4);
+  for (guint t = 0; t < G_N_ELEMENTS(triples); t++) {
+    g_autofree char *like = g_strconcat("smart:", triples[t], NULL);
+    ThemaWeighting weighting;
+    CU_ASSERT_TRUE_FATAL(thema_weighting_like(like, &weighting, NULL));
+    g_autofree double *weights = thema_weights_compute(matrix, &weighting, NULL);
+    for (guint i = 0; i < gold_rows(gold); i++)
+      harness_near(weights[i], gold_number(gold, i, triples[t]), 1e-14, triples[t]);
+  }
+  clear_counts(&counts);
   gold_free(gold);
 }
 
@@ -338,10 +392,12 @@ int main(void)
                                     {"each tf", test_tf},
                                     {"each idf", test_idf},
                                     {"each norm", test_norm},
+                                    {"pivoted norms", test_pivoted},
                                     {"presets", test_presets},
                                     {"errors", test_errors},
                                     {"edges", test_edges},
                                     {"gold values, shared", test_gold_shared},
+                                    {"gold values of pivoted norms", test_gold_pivoted},
                                     {NULL, NULL}};
   return harness_run("weight", tests);
 }
