@@ -5,31 +5,18 @@
 #include "report/pairs.h"
 #include "session.h"
 
-typedef enum { SHAPE_LONG, SHAPE_WIDE, SHAPE_EDGES } Shape;
-
-static bool parse_shape(const Session *session, Shape *shape, GError **error)
+static bool choose_shape(const Session *session, Shape *shape, GError **error)
 {
-  static const char *const names[] = {"long", "wide", "edges"};
-  const char *text = session->options->shape ? session->options->shape : names[SHAPE_LONG];
-  guint i = 0;
-  while (i < G_N_ELEMENTS(names) && !g_str_equal(text, names[i]))
-    i++;
-  *shape = (Shape)i;
-  if (i == G_N_ELEMENTS(names))
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--shape %s is not known; give long, wide or edges",
-                text);
-  else if (i != SHAPE_LONG && session->options->examples)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--examples and --shape %s do not go together; examples stand beside the rows of pairs",
-                text);
-  else if (i != SHAPE_WIDE && session->options->from_counts && session->options->ordered)
+  if (!session_shape(session, true, shape, error))
+    return false;
+  if (*shape != SHAPE_WIDE && session->options->from_counts && session->options->ordered) {
     g_set_error(
         error, THEMA_ERROR, THEMA_ERROR_USAGE,
         "--from-counts and --ordered go together with --shape wide only; a row of ready counts is as it "
         "stands");
-  else
-    return true;
-  return false;
+    return false;
+  }
+  return true;
 }
 
 /* What is shown of the pairs; they stand in their order already, so that only a sort needs all of them. */
@@ -102,7 +89,7 @@ static ThemaTable *pairs_of_text(Session *session, Shape shape, char **operands,
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   Shape shape;
-  if (!parse_shape(session, &shape, error))
+  if (!choose_shape(session, &shape, error))
     return NULL;
   return session->options->from_counts ? pairs_ready(session, shape, operands, error)
                                        : pairs_of_text(session, shape, operands, error);

@@ -46,7 +46,9 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   ThemaTermOptions options;
   ThemaWeighting weighting;
-  if (!session_term_options(session, "document", &options, error))
+  Shape shape;
+  if (!session_shape(session, false, &shape, error) ||
+      !session_term_options(session, "document", &options, error))
     return NULL;
   if (!parse_weighting(session->options, &weighting, error))
     return NULL;
@@ -57,6 +59,8 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   if (!weights)
     return NULL;
   explain_zeros(session, terms, &weighting);
+  if (shape == SHAPE_WIDE)
+    return session_profile(session, terms, weights, error);
   return session_finish_terms(session, thema_weight_table(terms, weights), terms, &options, error);
 }
 
@@ -73,10 +77,11 @@ const Command command_weight = {
         "file and no\n"
         "stopwords, as TfidfVectorizer() has it. --from-counts takes a CSV with the columns unit, term and "
         "count\n"
-        "instead of a text, stopwords and all.",
-    .columns = "unit, term, count, weight",
-    .groups = OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FROM_COUNTS | OPTIONS_LIKE | OPTIONS_COUNT | OPTIONS_RANK |
-              OPTIONS_EXAMPLES | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
+        "instead of a text, stopwords and all. --wide puts the units beside each other, a column each.",
+    .columns = "unit, term, count, weight; of the wide shape: term, total, df, then each unit",
+    .groups = OPTIONS_BY | OPTIONS_TERMS | OPTIONS_SHAPE | OPTIONS_FROM_COUNTS | OPTIONS_LIKE |
+              OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_INPUT | OPTIONS_TOKENS |
+              OPTIONS_TABLE,
     .examples = {{"thema weight --top 10 speeches/", "the ten heaviest words of each speech"},
                  {"thema weight --like sklearn speeches/", "the numbers of scikit-learn's TfidfVectorizer"},
                  {"thema weight --from-counts counts.csv --like tidytext", "the weights of ready counts"}},

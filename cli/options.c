@@ -83,10 +83,13 @@ static const OptionRow rows[] = {
     {"top", 't', NUMBER, AT(top), "N", "the first N rows of each unit (of the table, for pairs); 0 for all",
      OPTIONS_RANK},
     {"shape", 0, TEXT, AT(shape), "SHAPE",
-     "long: a pair a row; wide: f as a matrix; edges: source, target, weight (the first measure) of "
-     "attracted "
-     "pairs [long]",
+     "long: a row for each pair, or for each term of a unit; wide: a matrix, a column for each term or unit; "
+     "edges: source, target, weight (the first measure) of attracted pairs, in cooccur [long]",
      OPTIONS_SHAPE},
+    {"wide", 0, FLAG, AT(wide), NULL, "the same as --shape wide", OPTIONS_SHAPE},
+    {"values", 0, TEXT, AT(values), "NAME,…",
+     "what the wide shape shows of each unit, side by side: count, per_million, rank [count]",
+     OPTIONS_VALUES},
     {"examples", 0, NUMBER, AT(examples), "N",
      "show N sentences with their document and line beside each row", OPTIONS_EXAMPLES},
     {"show-excluded", 0, FLAG, AT(show_excluded), NULL,

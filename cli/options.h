@@ -33,8 +33,10 @@ typedef struct {
   char *window;
   char *distance_weights;
   gboolean ordered;
+  gboolean wide;
   char *convention;
   char *shape;
+  char *values;
   int min_count;
   /* statistics */
   char *measure;
@@ -83,7 +85,8 @@ typedef enum {
   OPTIONS_CANDIDATES = 1 << 14,  /* --candidates */
   OPTIONS_KEYNESS = 1 << 15,     /* what is compared with what */
   OPTIONS_FIXED_TERMS = 1 << 16, /* --terms */
-  OPTIONS_SHAPE = 1 << 17,       /* --shape */
+  OPTIONS_SHAPE = 1 << 17,       /* --shape, --wide */
+  OPTIONS_VALUES = 1 << 18,      /* --values */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "report/examples.h"
+#include "report/profile_table.h"
 #include "source/encoding.h"
 #include "token/stopwords.h"
 
@@ -329,6 +330,35 @@ ThemaPattern *session_pattern(const Session *session, const char *text, GError *
   return tokenizer ? thema_pattern_new(text, tokenizer, error) : NULL;
 }
 
+bool session_shape(const Session *session, bool edges, Shape *shape, GError **error)
+{
+  static const char *const names[] = {"long", "wide", "edges"};
+  const Options *options = session->options;
+  guint n = edges ? G_N_ELEMENTS(names) : SHAPE_EDGES;
+  const char *text = options->shape ? options->shape : names[options->wide ? SHAPE_WIDE : SHAPE_LONG];
+  guint i = 0;
+  while (i < n && !g_str_equal(text, names[i]))
+    i++;
+  *shape = (Shape)i;
+  if (i == n)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--shape %s is not known; give %s", text,
+                edges ? "long, wide or edges" : "long or wide");
+  else if (options->wide && i != SHAPE_WIDE)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--wide and --shape %s do not go together; give one",
+                text);
+  else if (i != SHAPE_LONG && options->examples)
+    g_set_error(
+        error, THEMA_ERROR, THEMA_ERROR_USAGE,
+        "--examples and --shape %s do not go together; examples stand beside the rows of the long shape",
+        text);
+  else if (i != SHAPE_WIDE && options->values)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--values and --shape %s do not go together; give --wide", text);
+  else
+    return true;
+  return false;
+}
+
 /* An option that a command does not take is never given, so that one list serves all commands. */
 bool session_refuse_text(const Session *session, char **operands, GError **error)
 {
@@ -359,4 +389,16 @@ ThemaTable *session_finish_terms(const Session *session, ThemaTable *unfinished,
     thema_examples_of_terms(table, "unit", session->stream, terms->units,
                             options->phrases ? NULL : &options->ngrams, (guint)session->options->examples);
   return g_steal_pointer(&table);
+}
+
+/* The first rows are chosen before the table is made, unless another order is asked for. */
+ThemaTable *session_profile(const Session *session, const ThemaTerms *terms, const double *weights,
+                            GError **error)
+{
+  const Options *options = session->options;
+  ThemaProfileOptions shown = {.values = options->values,
+                               .weights = weights,
+                               .top = !options->sort && options->top > 0 ? (gsize)options->top : 0};
+  g_autoptr(ThemaTable) table = thema_profile_table(terms, &shown, error);
+  return table && session_rank(session, table, 0, 0, error) ? g_steal_pointer(&table) : NULL;
 }

@@ -43,11 +43,21 @@ bool session_fixed_terms(const Session *session, ThemaTermOptions *options, Them
 /* NODE as a pattern, its words cut as those of the corpus are. */
 ThemaPattern *session_pattern(const Session *session, const char *text, GError **error);
 
+/* The shapes of a table: a row for each pair, or term of a unit; a matrix; a weighted list for networks. */
+typedef enum { SHAPE_LONG, SHAPE_WIDE, SHAPE_EDGES } Shape;
+
+/* --shape and --wide. `edges` is whether the command knows that shape; only the long one has examples. */
+bool session_shape(const Session *session, bool edges, Shape *shape, GError **error);
+
 /* Ready counts come without a text: an error for an input, or an option about texts, beside them. */
 bool session_refuse_text(const Session *session, char **operands, GError **error);
 
 /* --sort, --top and --examples of a table of terms by unit, which it takes over. */
 ThemaTable *session_finish_terms(const Session *session, ThemaTable *unfinished, const ThemaTerms *terms,
                                  const ThemaTermOptions *options, GError **error);
+
+/* The wide shape of such a table, finished too: --values, or `weights` where they are not NULL. */
+ThemaTable *session_profile(const Session *session, const ThemaTerms *terms, const double *weights,
+                            GError **error);
 
 #endif

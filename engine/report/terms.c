@@ -57,6 +57,9 @@ ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *o
   if (by_corpus && !documents)
     return NULL;
   terms->counts = thema_terms_count(stream, by_corpus ? documents : terms->units, options);
+  terms->fixed = options->fixed != NULL;
+  if (terms->fixed)
+    thema_counts_select(terms->counts, (const char *const *)options->fixed->pdata, options->fixed->len);
   thema_counts_prune(terms->counts, options->min_count);
   terms->matrix = thema_matrix_new(terms->counts);
   terms->df = g_memdup2(terms->matrix->column_units, sizeof(guint32) * terms->counts->n_terms);
@@ -93,14 +96,31 @@ static int heavier_first(gconstpointer a, gconstpointer b)
   return x->term < y->term ? -1 : x->term > y->term;
 }
 
-/* The cells of one unit, heaviest first; without weights, commonest first. */
-static void rank_unit(const ThemaCounts *counts, guint32 unit, const double *weights, GArray *cells)
+/* Cells for the fixed terms that a unit does not hold; its own rise in term. */
+static void add_zeros(const ThemaCounts *counts, GArray *cells)
 {
+  guint held = cells->len, at = 0;
+  for (guint32 term = 0; term < counts->n_terms; term++) {
+    if (at < held && g_array_index(cells, Cell, at).term == term) {
+      at++;
+      continue;
+    }
+    Cell zero = {.term = term};
+    g_array_append_val(cells, zero);
+  }
+}
+
+/* The cells of one unit, heaviest first; without weights, commonest first. */
+static void rank_unit(const ThemaTerms *terms, guint32 unit, const double *weights, GArray *cells)
+{
+  const ThemaCounts *counts = terms->counts;
   g_array_set_size(cells, 0);
   for (gsize i = counts->row[unit]; i < counts->row[unit + 1]; i++) {
     Cell cell = {counts->term[i], counts->count[i], weights ? weights[i] : 0};
     g_array_append_val(cells, cell);
   }
+  if (terms->fixed && !weights)
+    add_zeros(counts, cells);
   g_array_sort(cells, heavier_first);
 }
 
@@ -115,7 +135,7 @@ static void fill_rows(ThemaTable *table, const ThemaTerms *terms, const double *
   const ThemaCounts *counts = terms->counts;
   g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
   for (guint32 unit = 0; unit < counts->n_units; unit++) {
-    rank_unit(counts, unit, weights, cells);
+    rank_unit(terms, unit, weights, cells);
     for (guint i = 0; i < cells->len; i++) {
       const Cell *cell = &g_array_index(cells, Cell, i);
       thema_table_add_row(table);

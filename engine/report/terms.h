@@ -19,6 +19,8 @@ typedef struct {
   ThemaNgrams ngrams; /* words and n-grams … */
   bool phrases;       /* … or, instead, words and phrases (see thema_phrases_new) */
   guint64 min_count;  /* over all units */
+  const GPtrArray
+      *fixed; /* of char*, in byte order: these terms only, those that do not occur too; or NULL */
 } ThemaTermOptions;
 
 /* Terms counted by unit, with what every table of terms needs. */
@@ -27,6 +29,7 @@ typedef struct {
   ThemaCounts *counts;
   ThemaMatrix *matrix;
   guint32 *df; /* units that hold the term; by corpus, documents that hold it */
+  bool fixed;  /* the terms are given, and zeros are shown */
 } ThemaTerms;
 
 /* THEMA_ERROR_USAGE for a `by` that fits nothing. The stream must outlive the result. */
@@ -50,7 +53,7 @@ THEMA_API ThemaCounts *thema_terms_count(const ThemaStream *stream, const ThemaU
 THEMA_API double thema_per_million(guint64 count, guint64 tokens);
 
 /* unit, term, count, per_million, df: units in input order, in each the commonest terms first, ties by term
- * bytes. */
+ * bytes. Fixed terms have a row in every unit. */
 THEMA_API ThemaTable *thema_count_table(const ThemaTerms *terms);
 
 /* unit, term, count, weight: in each unit the heaviest first and undefined weights last, ties by count, then

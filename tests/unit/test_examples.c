@@ -17,7 +17,8 @@ static const Counting words = {"corpus", {1, 1, THEMA_WITHIN_SECTION}, false, "e
 
 static ThemaTable *exemplify(const ThemaStream *stream, Counting counting, guint n)
 {
-  ThemaTermOptions options = {counting.by, counting.ngrams, counting.phrases, 1};
+  ThemaTermOptions options = {
+      .by = counting.by, .ngrams = counting.ngrams, .phrases = counting.phrases, .min_count = 1};
   g_autoptr(ThemaTerms) terms = thema_terms_new(stream, &options, NULL);
   CU_ASSERT_PTR_NOT_NULL_FATAL(terms);
   ThemaTable *table = thema_count_table(terms);
