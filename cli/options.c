@@ -109,7 +109,12 @@ static const OptionRow rows[] = {
     {"metadata", 0, TEXT, AT(metadata), "FILE",
      "CSV with a column file, id or filename: keys for --by and --where", OPTIONS_INPUT},
     {"metadata-key", 0, TEXT, AT(metadata_key), "COLUMN", "the column that names the file", OPTIONS_INPUT},
-    {"where", 0, TEXTS, AT(where), "KEY=VALUE", "only documents with this metadata (may be repeated)",
+    {"name-pattern", 0, TEXT, AT(name_pattern), "PATTERN",
+     "keys in the names of files, as '{year}-{speaker}.txt'; * for anything; with a / against the path",
+     OPTIONS_INPUT},
+    {"where", 0, TEXTS, AT(where), "KEY=VALUE,…",
+     "only documents with this metadata, or one of several values; also KEY!=VALUE, and KEY<VALUE, <=, >, >= "
+     "of numbers and dates (may be repeated: all must hold)",
      OPTIONS_INPUT},
     {"lang", 0, TEXT, AT(lang), "CODE", "language, as en or zh [auto: script, then function words]",
      OPTIONS_TOKENS},

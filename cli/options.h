@@ -14,6 +14,7 @@ typedef struct {
   gboolean strict;
   char *metadata;
   char *metadata_key;
+  char *name_pattern;
   char **where;
   /* tokens */
   char *lang;

@@ -82,6 +82,7 @@ bool session_read(Session *session, char **inputs, const char *stopwords, GError
       .rules = options->rules,
       .metadata = options->metadata,
       .metadata_key = options->metadata_key,
+      .name_pattern = options->name_pattern,
       .where = (const char *const *)options->where,
   };
   ThemaStreamOptions stream;

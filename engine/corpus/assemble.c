@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "corpus/describe-private.h"
 #include "corpus/segment-private.h"
 #include "corpus/wording-private.h"
 
@@ -17,12 +18,6 @@ static void set_fields(const ThemaItem *item, ThemaDocument *document)
   set(&document->speaker, item->speaker);
   set(&document->date, item->date);
   set(&document->kind, item->news ? "news" : item->speech ? "speech" : "text");
-  GHashTableIter fields;
-  gpointer key;
-  gpointer value;
-  g_hash_table_iter_init(&fields, item->fields);
-  while (g_hash_table_iter_next(&fields, &key, &value))
-    thema_document_set_metadata(document, key, value);
   const struct {
     const char *key;
     const char *value;
@@ -34,6 +29,13 @@ static void set_fields(const ThemaItem *item, ThemaDocument *document)
     if (*known[i].value != '\0')
       thema_document_set_metadata(document, known[i].key, known[i].value);
   }
+  guint n;
+  g_autofree const char **keys = (const char **)g_hash_table_get_keys_as_array(item->fields, &n);
+  g_autofree const char **values = g_new(const char *, (gsize)n + 1);
+  for (guint i = 0; i < n; i++)
+    values[i] = g_hash_table_lookup(item->fields, keys[i]);
+  const char *date;
+  (void)thema_document_describe(document, keys, values, n, &date);
   for (guint i = 0; i < item->keywords->len; i++)
     g_ptr_array_add(document->keywords, g_strdup(g_ptr_array_index(item->keywords, i)));
 }

@@ -2,7 +2,9 @@
 
 #include "base/error.h"
 #include "corpus/metadata-private.h"
+#include "corpus/name_pattern-private.h"
 #include "corpus/reader-private.h"
+#include "corpus/where-private.h"
 #include "source/encoding.h"
 #include "source/source.h"
 
@@ -13,6 +15,7 @@ typedef struct {
   const ThemaCorpusOptions *options;
   const ThemaNotices *notices;
   ThemaRules *rules;
+  const ThemaNamePattern *pattern; /* nullable */
   ThemaCorpus *corpus;
   GHashTable *ids;   /* of the documents so far, borrowed */
   GPtrArray *others; /* ids of files of other formats, borrowed */
@@ -153,10 +156,12 @@ static bool read_all(Reading *reading, const char *const *inputs, GError **error
   if (sources == NULL || !read_sources(reading, sources, error))
     return false;
   GPtrArray *documents = reading->corpus->documents;
+  if (reading->pattern != NULL)
+    thema_name_pattern_apply(reading->pattern, documents, reading->notices);
   if (options->metadata != NULL &&
       !thema_metadata_join(options->metadata, options->metadata_key, documents, reading->notices, error))
     return false;
-  return thema_metadata_filter(documents, options->where, error);
+  return thema_documents_filter(documents, options->where, error);
 }
 
 ThemaCorpus *thema_corpus_read(const char *const *inputs, const ThemaCorpusOptions *options,
@@ -167,11 +172,17 @@ ThemaCorpus *thema_corpus_read(const char *const *inputs, const ThemaCorpusOptio
       options->rules != NULL ? thema_rules_load(options->rules, error) : thema_rules_new();
   if (rules == NULL)
     return NULL;
+  g_autoptr(ThemaNamePattern) pattern = NULL;
+  if (options->name_pattern != NULL) {
+    pattern = thema_name_pattern_new(options->name_pattern, error);
+    if (pattern == NULL)
+      return NULL;
+  }
   g_autoptr(ThemaCorpus) corpus = g_new0(ThemaCorpus, 1);
   corpus->documents = g_ptr_array_new_with_free_func((GDestroyNotify)thema_document_free);
   g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) others = g_ptr_array_new();
-  Reading reading = {options, notices, rules, corpus, ids, others, NULL};
+  Reading reading = {options, notices, rules, pattern, corpus, ids, others, NULL};
   bool done = read_all(&reading, inputs, error);
   g_clear_error(&reading.first);
   return done ? g_steal_pointer(&corpus) : NULL;

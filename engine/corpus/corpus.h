@@ -22,15 +22,21 @@ typedef struct {
   const char *encoding; /* nullable */
   bool strict;          /* refuse what would have to be mended */
   ThemaSplit split;
-  const char *rules; /* rule file, nullable */
+  const char *rules;        /* rule file, nullable */
+  const char *name_pattern; /* keys in the names of files, as {year}-{speaker}.txt; nullable */
   const char
       *metadata; /* CSV, nullable: joined to documents by the column file, id, filename or metadata_key */
   const char *metadata_key; /* nullable */
-  const char *const
-      *where; /* nullable, NULL-terminated KEY=VALUE, all must hold; without regard to case in KEY */
+  const char *const *where; /* nullable, NULL-terminated: KEY=VALUE[,VALUE…], also != < <= > >=; all must
+                               hold; without regard to case in KEY */
 } ThemaCorpusOptions;
 
-/* Reads every input (see thema_sources_list) into documents. A document that cannot be read among others is
+/* A key told more than once has the value of `metadata`, else of `name_pattern`, else of the document's front
+ * matter, else what its text was seen to tell. `date` is ISO wherever it can be read, as far as it is known
+ * (1790, 1790-01, 1790-01-08); all other values stay as they are. `year`, `month` and `decade` come from the
+ * date where a document has no such key.
+ *
+ * Reads every input (see thema_sources_list) into documents. A document that cannot be read among others is
  * skipped with a notice; when nothing could be read the first failure is the error. */
 THEMA_API ThemaCorpus *thema_corpus_read(const char *const *inputs, const ThemaCorpusOptions *options,
                                          const ThemaNotices *notices, GError **error);

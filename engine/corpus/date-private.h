@@ -17,6 +17,17 @@ gsize thema_date_parse(const char *text, gsize length, char iso[THEMA_DATE_SIZE]
 bool thema_date_find(const char *text, gsize length, char iso[THEMA_DATE_SIZE]);
 
 typedef enum {
+  THEMA_DATE_NONE,
+  THEMA_DATE_READ,     /* as far as the text tells it */
+  THEMA_DATE_YEAR_ONLY /* the text tells more, but not in a way that can be read: 3/5/2024 */
+} ThemaDateReading;
+
+/* Reads a value that is meant as a date: a date anywhere in it; 20240305; else a month of a year (`March
+ * 1790`, `1790-03`, `1790年3月`); else the only year there is. `iso` becomes YYYY-MM-DD, YYYY-MM or YYYY. `_`
+ * stands for `-`, as in file names. */
+ThemaDateReading thema_date_value(const char *text, char iso[THEMA_DATE_SIZE]);
+
+typedef enum {
   THEMA_DATE_LINE_NONE,
   THEMA_DATE_LINE_BARE,    /* a date and nothing else but a time, a weekday or a place */
   THEMA_DATE_LINE_LABELLED /* `Release time:`, `Published:`, `发布时间：` … */

@@ -3,35 +3,7 @@
 #include <string.h>
 
 #include "corpus/numeral-private.h"
-#include "corpus/wording-private.h"
-
-#define DATE_LINE_BYTES_MAX 160
-#define PLACE_WORDS_MAX 4
-#define SOURCE_BYTES_MAX 80
-
-/* What is left to read of a text. */
-typedef struct {
-  const char *at;
-  const char *end;
-} Rest;
-
-static gsize rest_length(const Rest *rest)
-{
-  return (gsize)(rest->end - rest->at);
-}
-
-static bool take(Rest *rest, const char *text)
-{
-  gsize n = thema_begins_with(rest->at, rest_length(rest), text);
-  rest->at += n;
-  return n > 0;
-}
-
-static void take_spaces(Rest *rest)
-{
-  while (rest->at < rest->end && g_unichar_isspace(g_utf8_get_char(rest->at)))
-    rest->at = g_utf8_next_char(rest->at);
-}
+#include "corpus/rest-private.h"
 
 static bool take_number(Rest *rest, guint low, guint high, guint *value)
 {
@@ -81,7 +53,7 @@ static bool take_day(Rest *rest, guint *day)
   return rest->at == rest->end || !g_ascii_isalnum(*rest->at);
 }
 
-static bool take_weekday(Rest *rest)
+bool thema_take_weekday(Rest *rest)
 {
   static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
                                      "sunday", "mon",     "tues",      "tue",      "wed",    "thurs",
@@ -184,7 +156,7 @@ gsize thema_date_parse(const char *text, gsize length, char iso[THEMA_DATE_SIZE]
   Rest start = {text, text + length};
   if (!take(&start, "(") && !take(&start, "["))
     take(&start, "（");
-  if (take_weekday(&start)) {
+  if (thema_take_weekday(&start)) {
     take(&start, ",");
     take_spaces(&start);
   }
@@ -215,150 +187,108 @@ bool thema_date_find(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
   return false;
 }
 
-/* Goes past `来源：…` or `Source: …` and what it names. */
-static bool take_source(Rest *rest)
+/* 1790-03, 1790/03, 1790.03 */
+static bool read_year_and_month(Rest *rest, guint *year, guint *month)
 {
-  static const char *const labels[] = {"来源：", "来源:", "来源 ", "來源：", "Source: ", "Source：", NULL};
-  Rest from = *rest;
-  for (guint i = 0; labels[i] != NULL; i++) {
-    if (take(&from, labels[i]) && rest_length(&from) <= SOURCE_BYTES_MAX) {
-      *rest = from;
-      return true;
-    }
-  }
-  return false;
+  return take_year(rest, year) && (take(rest, "-") || take(rest, "/") || take(rest, ".")) &&
+         take_number(rest, 1, 12, month);
 }
 
-/* The rest of a date line: a clock time, a weekday, a time zone, marks. */
-static bool only_time_follows(Rest rest)
+/* 1790年3月, 一七九〇年三月 */
+static bool read_chinese_month(Rest *rest, guint *year, guint *month)
 {
-  static const char *const words[] = {"am",  "pm",  "a.m.", "p.m.",  "t",          "z",
-                                      "at",  "gmt", "utc",  "est",   "edt",        "cst",
-                                      "pst", "bst", "cet",  "hours", "local time", NULL};
-  while (rest.at < rest.end) {
-    if (take_source(&rest))
-      return true;
-    if (take_weekday(&rest))
-      continue;
-    gsize n = thema_begins_with_word(rest.at, rest_length(&rest), words);
-    if (n == 0 && (*rest.at == 'T' || *rest.at == 't') && rest_length(&rest) > 1 &&
-        g_ascii_isdigit(rest.at[1]))
-      n = 1;
-    gunichar c = g_utf8_get_char(rest.at);
-    if (n == 0 && !g_unichar_isdigit(c) && !g_unichar_isspace(c) && !g_unichar_ispunct(c) && c != '+')
-      return take(&rest, "星期") || take(&rest, "上午") || take(&rest, "下午");
-    rest.at = n > 0 ? rest.at + n : g_utf8_next_char(rest.at);
-  }
-  return true;
+  return take_year(rest, year) && take(rest, "年") && take_number(rest, 1, 12, month) && take(rest, "月");
 }
 
-/* `8:30AM by PIB Delhi`: a clock time and who released it. */
-static bool publisher_follows(Rest rest)
+/* March 1790, Mar. 1790, March of 1790 */
+static bool read_named_month(Rest *rest, guint *year, guint *month)
 {
-  for (const char *at = rest.at; at + 4 < rest.end; at++) {
-    Rest time = {rest.at, at};
-    if (thema_begins_with(at, (gsize)(rest.end - at), " by ") > 0)
-      return (gsize)(rest.end - at) <= SOURCE_BYTES_MAX && only_time_follows(time);
-  }
-  return false;
-}
-
-static bool is_label(Rest *rest)
-{
-  static const char *const labels[] = {"release time",
-                                       "release date",
-                                       "released on",
-                                       "released",
-                                       "publication date",
-                                       "publish time",
-                                       "publish date",
-                                       "published on",
-                                       "published at",
-                                       "published",
-                                       "date of publication",
-                                       "date",
-                                       "posted on",
-                                       "posted",
-                                       "last modified",
-                                       "last updated on",
-                                       "last updated",
-                                       "updated on",
-                                       "updated",
-                                       "issued",
-                                       "delivered on",
-                                       "delivered",
-                                       "time",
-                                       "发布时间",
-                                       "发表时间",
-                                       "发布日期",
-                                       "发表日期",
-                                       "日期",
-                                       "时间",
-                                       "更新时间",
-                                       NULL};
-  gsize n = thema_begins_with_word(rest->at, rest_length(rest), labels);
-  if (n == 0)
+  if (!take_month(rest, month))
     return false;
-  rest->at += n;
+  take(rest, ",");
   take_spaces(rest);
-  if (!take(rest, ":"))
-    take(rest, "：");
-  take_spaces(rest);
-  return true;
+  take(rest, "of ");
+  return take_year(rest, year);
 }
 
-/* Goes past `Washington, D.C., ` and the like: a few capitalized words, each part with its comma. */
-static bool take_place(Rest *rest)
+/* 1790年 */
+static bool read_chinese_year(Rest *rest, guint *year, guint *month)
 {
-  guint words = 0;
-  const char *part = rest->at;
-  for (const char *at = rest->at; at < rest->end; at++) {
-    bool first = at == part || at[-1] == ' ';
-    if (first && *at != ' ' && (!g_ascii_isupper(*at) || ++words > PLACE_WORDS_MAX))
-      break;
-    if (*at == ',' && at + 1 < rest->end && at[1] == ' ') {
-      char iso[THEMA_DATE_SIZE];
-      Rest after = {at + 2, rest->end};
-      if (thema_date_parse(after.at, rest_length(&after), iso) > 0) {
-        *rest = after;
-        return true;
-      }
-    }
+  *month = 0;
+  return take_year(rest, year) && take(rest, "年");
+}
+
+static bool goes_on(const Rest *rest)
+{
+  if (rest->at == rest->end)
+    return false;
+  bool joined = strchr("-/._", *rest->at) != NULL && rest_length(rest) > 1 && g_ascii_isdigit(rest->at[1]);
+  return joined || g_ascii_isalnum(*rest->at);
+}
+
+/* A month of a year, or a year that is marked as one, at the start of the text. */
+static bool parse_partial(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
+{
+  typedef bool (*Reader)(Rest * rest, guint * year, guint * month);
+  static const Reader readers[] = {read_year_and_month, read_chinese_month, read_named_month,
+                                   read_chinese_year};
+  for (gsize i = 0; i < G_N_ELEMENTS(readers); i++) {
+    Rest rest = {text, text + length};
+    guint year = 0;
+    guint month = 0;
+    if (!readers[i](&rest, &year, &month) || goes_on(&rest))
+      continue;
+    int n = g_snprintf(iso, THEMA_DATE_SIZE, "%04u", year % 10000);
+    if (month > 0)
+      g_snprintf(iso + n, THEMA_DATE_SIZE - (gulong)n, "-%02u", month % 100);
+    return true;
   }
   return false;
 }
 
-/* `来源：新华社 2024-03-05 09:00`: what names the source has no space in it. */
-static bool sourced_date(Rest rest, char iso[THEMA_DATE_SIZE])
+/* 20240305 */
+static bool parse_compact(const char *text, char iso[THEMA_DATE_SIZE])
 {
-  while (rest.at < rest.end && !g_unichar_isspace(g_utf8_get_char(rest.at)))
-    rest.at = g_utf8_next_char(rest.at);
-  take_spaces(&rest);
-  if (take(&rest, "|"))
-    take_spaces(&rest);
-  gsize n = thema_date_parse(rest.at, rest_length(&rest), iso);
-  rest.at += n;
-  return n > 0 && only_time_follows(rest);
+  if (strlen(text) != 8 || strspn(text, "0123456789") != 8)
+    return false;
+  g_autofree char *marked = g_strdup_printf("%.4s-%.2s-%s", text, text + 4, text + 6);
+  return thema_date_parse(marked, strlen(marked), iso) > 0;
 }
 
-ThemaDateLine thema_date_line(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
+/* The one year among the numbers of the text; sets *alone when there is no other number. */
+static bool find_year(const char *text, char iso[THEMA_DATE_SIZE], bool *alone)
 {
-  if (length == 0 || length > DATE_LINE_BYTES_MAX)
-    return THEMA_DATE_LINE_NONE;
-  Rest rest = {text, text + length};
-  while (take(&rest, "*") || take(&rest, "_"))
-    continue;
-  bool labelled = is_label(&rest);
-  Rest source = rest;
-  if (!labelled && take_source(&source))
-    return sourced_date(source, iso) ? THEMA_DATE_LINE_LABELLED : THEMA_DATE_LINE_NONE;
-  gsize n = thema_date_parse(rest.at, rest_length(&rest), iso);
-  if (n == 0 && !labelled && take_place(&rest))
-    n = thema_date_parse(rest.at, rest_length(&rest), iso);
-  if (n == 0)
-    return THEMA_DATE_LINE_NONE;
-  rest.at += n;
-  if (!only_time_follows(rest) && !(labelled && publisher_follows(rest)))
-    return THEMA_DATE_LINE_NONE;
-  return labelled ? THEMA_DATE_LINE_LABELLED : THEMA_DATE_LINE_BARE;
+  *alone = true;
+  *iso = '\0';
+  while (*text != '\0') {
+    gsize digits = strspn(text, "0123456789");
+    bool year = digits == 4 && (*text == '1' || *text == '2');
+    if (year && *iso != '\0' && strncmp(iso, text, 4) != 0)
+      return false;
+    if (year)
+      g_strlcpy(iso, text, 5);
+    else if (digits > 0)
+      *alone = false;
+    text += MAX(digits, 1);
+  }
+  return *iso != '\0';
+}
+
+ThemaDateReading thema_date_value(const char *text, char iso[THEMA_DATE_SIZE])
+{
+  g_autofree char *plain = g_strdelimit(g_strstrip(g_strdup(text)), "_", '-');
+  gsize length = strlen(plain);
+  if (parse_compact(plain, iso) || thema_date_find(plain, length, iso))
+    return THEMA_DATE_READ;
+  bool inside = false;
+  for (const char *at = plain; at < plain + length; at = g_utf8_next_char(at)) {
+    bool word = g_unichar_isalnum(g_utf8_get_char(at)) || strchr("-/.", *at) != NULL;
+    if (word && !inside && parse_partial(at, length - (gsize)(at - plain), iso))
+      return THEMA_DATE_READ;
+    inside = word;
+  }
+  bool alone;
+  if (!find_year(plain, iso, &alone))
+    return THEMA_DATE_NONE;
+  return alone ? THEMA_DATE_READ : THEMA_DATE_YEAR_ONLY;
 }

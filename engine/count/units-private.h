@@ -4,10 +4,8 @@
 #include "corpus/corpus.h"
 
 /* The name of each document's unit under metadata keys separated by commas: its values joined by `|`, or NULL
- * where it lacks one. `year` (1994), `month` (1994-03) and `decade` (1990s), where no document has such a
- * key, are derived from the date: the first four digits in a row, and what follows them in YYYY-MM; `decade`
- * from a `year` too. A key that no document has is THEMA_ERROR_USAGE naming those there are. Free with
- * g_ptr_array_unref. */
+ * where it lacks one. thema_document_value says what the value of a key is. A key that no document has is
+ * THEMA_ERROR_USAGE naming those there are. Free with g_ptr_array_unref. */
 GPtrArray *thema_unit_names(const ThemaCorpus *corpus, const char *by, GError **error);
 
 #endif

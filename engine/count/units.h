@@ -36,7 +36,7 @@ typedef struct {
 } ThemaUnits;
 
 /* `by` is corpus, document, section, paragraph, sentence, or metadata keys separated by commas. `year`
- * (1994), `month` (1994-03) and `decade` (1990s) are read from the date where no document has them as keys.
+ * (1994), `month` (1994-03) and `decade` (1990s) come from the date of a document that has no such key.
  * Another key that no document has is THEMA_ERROR_USAGE naming those there are. */
 THEMA_API ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error);
 THEMA_API void thema_units_free(ThemaUnits *units);

@@ -67,12 +67,54 @@ static void test_find(void)
   CU_ASSERT_FALSE(thema_date_find("x15 March 2024x", 9, iso));
 }
 
+static void test_values(void)
+{
+  static const struct {
+    const char *text;
+    const char *iso;
+    ThemaDateReading reading;
+  } cases[] = {{"January 8, 1790", "1790-01-08", THEMA_DATE_READ},
+               {"Jan. 8, 1790", "1790-01-08", THEMA_DATE_READ},
+               {"8 January 1790", "1790-01-08", THEMA_DATE_READ},
+               {"1790/01/08", "1790-01-08", THEMA_DATE_READ},
+               {"2024-03-05T12:00:00Z", "2024-03-05", THEMA_DATE_READ},
+               {"given on 5 March 2024, at noon", "2024-03-05", THEMA_DATE_READ},
+               {"20240305", "2024-03-05", THEMA_DATE_READ},
+               {"2024_03_05", "2024-03-05", THEMA_DATE_READ},
+               {"2024年3月5日", "2024-03-05", THEMA_DATE_READ},
+               {"二〇二四年三月五日", "2024-03-05", THEMA_DATE_READ},
+               {"March 1790", "1790-03", THEMA_DATE_READ},
+               {"Sept., 1945", "1945-09", THEMA_DATE_READ},
+               {"in May of 1945", "1945-05", THEMA_DATE_READ},
+               {"1790-03", "1790-03", THEMA_DATE_READ},
+               {"1790/3", "1790-03", THEMA_DATE_READ},
+               {"2024年3月", "2024-03", THEMA_DATE_READ},
+               {"二〇二四年", "2024", THEMA_DATE_READ},
+               {" 1790 ", "1790", THEMA_DATE_READ},
+               {"c. 1790", "1790", THEMA_DATE_READ},
+               {"3/5/2024", "2024", THEMA_DATE_YEAR_ONLY},
+               {"1790-02-30", "1790", THEMA_DATE_YEAR_ONLY},
+               {"1790-13", "1790", THEMA_DATE_YEAR_ONLY},
+               {"1861-1865", "", THEMA_DATE_NONE},
+               {"20241305", "", THEMA_DATE_NONE},
+               {"12345 and 99", "", THEMA_DATE_NONE},
+               {"0790", "", THEMA_DATE_NONE},
+               {"soon", "", THEMA_DATE_NONE},
+               {"", "", THEMA_DATE_NONE}};
+  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+    char iso[THEMA_DATE_SIZE] = "";
+    CU_ASSERT_EQUAL(thema_date_value(cases[i].text, iso), cases[i].reading);
+    harness_same(cases[i].reading == THEMA_DATE_NONE ? "" : iso, cases[i].iso, cases[i].text);
+  }
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {{"forms", test_forms},
                                     {"no dates", test_no_dates},
                                     {"date lines", test_lines},
                                     {"dates within a line", test_find},
+                                    {"values meant as dates", test_values},
                                     {NULL, NULL}};
   return harness_run("date", tests);
 }
