@@ -27,6 +27,9 @@ typedef enum {
  * stands for `-`, as in file names. */
 ThemaDateReading thema_date_value(const char *text, char iso[THEMA_DATE_SIZE]);
 
+/* Whether the text is such a date and nothing else. */
+bool thema_date_is_whole(const char *text);
+
 typedef enum {
   THEMA_DATE_LINE_NONE,
   THEMA_DATE_LINE_BARE,    /* a date and nothing else but a time, a weekday or a place */

@@ -226,8 +226,9 @@ static bool goes_on(const Rest *rest)
   return joined || g_ascii_isalnum(*rest->at);
 }
 
-/* A month of a year, or a year that is marked as one, at the start of the text. */
-static bool parse_partial(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
+/* A month of a year, or a year that is marked as one, at the start of the text. Returns the bytes it takes.
+ */
+static gsize parse_partial(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
 {
   typedef bool (*Reader)(Rest * rest, guint * year, guint * month);
   static const Reader readers[] = {read_year_and_month, read_chinese_month, read_named_month,
@@ -241,9 +242,9 @@ static bool parse_partial(const char *text, gsize length, char iso[THEMA_DATE_SI
     int n = g_snprintf(iso, THEMA_DATE_SIZE, "%04u", year % 10000);
     if (month > 0)
       g_snprintf(iso + n, THEMA_DATE_SIZE - (gulong)n, "-%02u", month % 100);
-    return true;
+    return (gsize)(rest.at - text);
   }
-  return false;
+  return 0;
 }
 
 /* 20240305 */
@@ -274,16 +275,32 @@ static bool find_year(const char *text, char iso[THEMA_DATE_SIZE], bool *alone)
   return *iso != '\0';
 }
 
+static char *without_underscores(const char *text)
+{
+  return g_strdelimit(g_strstrip(g_strdup(text)), "_", '-');
+}
+
+bool thema_date_is_whole(const char *text)
+{
+  g_autofree char *plain = without_underscores(text);
+  gsize length = strlen(plain);
+  char iso[THEMA_DATE_SIZE];
+  bool alone;
+  return length > 0 &&
+         (parse_compact(plain, iso) || thema_date_parse(plain, length, iso) == length ||
+          parse_partial(plain, length, iso) == length || (length == 4 && find_year(plain, iso, &alone)));
+}
+
 ThemaDateReading thema_date_value(const char *text, char iso[THEMA_DATE_SIZE])
 {
-  g_autofree char *plain = g_strdelimit(g_strstrip(g_strdup(text)), "_", '-');
+  g_autofree char *plain = without_underscores(text);
   gsize length = strlen(plain);
   if (parse_compact(plain, iso) || thema_date_find(plain, length, iso))
     return THEMA_DATE_READ;
   bool inside = false;
   for (const char *at = plain; at < plain + length; at = g_utf8_next_char(at)) {
     bool word = g_unichar_isalnum(g_utf8_get_char(at)) || strchr("-/.", *at) != NULL;
-    if (word && !inside && parse_partial(at, length - (gsize)(at - plain), iso))
+    if (word && !inside && parse_partial(at, length - (gsize)(at - plain), iso) > 0)
       return THEMA_DATE_READ;
     inside = word;
   }

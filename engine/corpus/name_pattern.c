@@ -155,8 +155,7 @@ static bool ends_at(Match *match, guint i, gsize at, gsize length)
   match->ends[i] = at + length;
   if (piece->form == DATE) {
     g_autofree char *date = g_strndup(match->name + at, length);
-    char iso[THEMA_DATE_SIZE];
-    if (thema_date_value(date, iso) != THEMA_DATE_READ)
+    if (!thema_date_is_whole(date))
       return false;
   }
   return match_from(match, i + 1, at + length);

@@ -89,7 +89,7 @@ static void test_faults(void)
 /* A name that almost matches in very many ways is no hang. */
 static void test_many_ways(void)
 {
-  g_autofree char *name = g_strnfill(4000, 'a');
+  g_autofree char *name = g_strnfill(400, 'a');
   g_autofree char *found = told("*a*a*a*a*a*a*a{key}b", name, "key");
   harness_same(found, "no match", "many ways");
 }

@@ -117,7 +117,7 @@ static void test_dates_give_periods(void)
   handmade_sentence(made, 1, "d e f");
   expect(made->stream, "year", THEMA_BY_METADATA, "1994=1;1790=2; 0 1 -1");
   expect(made->stream, "decade", THEMA_BY_METADATA, "1990s=1;1790s=2; 0 1 -1");
-  expect(made->stream, "month", THEMA_BY_METADATA, "1994-01=1; 0 -1 -1");
+  expect(made->stream, "month", THEMA_BY_METADATA, "1994-01=1;1790-01=2; 0 1 -1");
   expect(made->stream, "date", THEMA_BY_METADATA, "1994-01-25=1;January 8, 1790=2;12345 and 99=3; 0 1 2");
 
   thema_document_set_metadata(g_ptr_array_index(made->corpus.documents, 2), "decade", "the nineties");
