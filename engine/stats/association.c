@@ -49,6 +49,8 @@ static double npmi_of(const ThemaContingency *t)
   if (t->o11 == 0)
     return -1;
   double information = thema_log_ratio_near(t->n, t->o11, t->n - t->o11);
+  if (information == 0)
+    return NAN;
   return fmax(-1, fmin(1, log_of_ratio(t) / information));
 }
 
@@ -210,7 +212,7 @@ static const ThemaAssociation registry[] = {
   ROW(mi3, "log2(O11^3/E11)", "2", "-inf to inf", STRONGER, "Daille 1994", "UCS: log10"),
   ROW(local_mi, "O11 log2(O11/E11); 0 where O11 = 0", "2", "-inf to inf", SIGNED, "Evert 2005",
       "UCS: log10"),
-  ROW(npmi, "log2(O11/E11) / -log2(O11/N); -1 where O11 = 0", "2", "-1 to 1", SIGNED, "Bouma 2009",
+  ROW(npmi, "log2(O11/E11) / -log2(O11/N); -1 where O11 = 0, empty where O11 = N", "2", "-1 to 1", SIGNED, "Bouma 2009",
       "the base cancels"),
   ROW(g2, G2 " over four cells", "e", "0 to inf", SURER, "Dunning 1993",
       "log-likelihood, G; UCS: signed"),

@@ -38,7 +38,7 @@ static double g2_rayson_of(const ThemaContingency *t)
 
 static double pct_diff_of(const ThemaContingency *t)
 {
-  return 100 * t->det / (t->o21 * t->r1);
+  return 100 * (t->det / (t->o21 * t->r1)); /* exactly -100 where O11 = 0 */
 }
 
 static double bic_of(const ThemaContingency *t)

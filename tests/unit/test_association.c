@@ -69,6 +69,7 @@ static void test_perfect_pair(void)
   expect("delta_p_21", pair, 1, 1e-15);
   expect("liddell", pair, 1, 1e-15);
   expect("log_ratio", pair, log2(10 * 90 / (0.5 * 10)), 1e-12);
+  CU_ASSERT_TRUE(isnan(score("npmi", 10, 10, 10, 10))); /* the only event there is tells nothing */
   CU_ASSERT_TRUE(isnan(score("odds_ratio", 10, 10, 10, 100)));
   CU_ASSERT_TRUE(isnan(score("relative_risk", 10, 10, 10, 100)));
   CU_ASSERT_DOUBLE_EQUAL(score("odds_ratio_disc", 10, 10, 10, 100), log(10.5 * 90.5 / 0.25), 1e-12);
