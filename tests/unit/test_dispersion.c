@@ -51,6 +51,9 @@ static const Whole gries_i = {5, {1, 0, 0, 0, 0}, {9, 10, 10, 10, 11}};
 static const Whole allemand = {
     10, {2, 0, 1, 1, 3, 0, 3, 0, 0, 0}, {8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930}};
 
+/* Of parts taken as equal, rates are as counts: D2 as some compute it. */
+static const Whole gries_a_counts = {5, {1, 2, 3, 4, 5}, {10, 10, 10, 10, 10}};
+
 static void test_published(void)
 {
   static const struct {
@@ -77,6 +80,7 @@ static void test_published(void)
       {&gries_a, "juilland_d", .7851505, 5e-8},
       {&gries_a, "rosengren_s", .9498163, 5e-8},
       {&gries_a, "carroll_d2", .9379213, 5e-8},
+      {&gries_a_counts, "carroll_d2", .9256339, 5e-8},
       {&gries_a, "da", .69745, 5e-6},
       {&gries_a, "idf", 0, 0},
       {&allemand, "juilland_d", .6038797, 5e-8},

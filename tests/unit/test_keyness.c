@@ -43,6 +43,34 @@ static double fisher_two_sided(guint64 a, guint64 b, guint64 c, guint64 d)
   return sum;
 }
 
+/* The odds ratio that R's fisher.test and so quanteda's "exact" prints: the odds under which the count to be
+ * expected, given the margins, is the count there is. */
+static double fisher_odds_ratio(guint64 a, guint64 b, guint64 c, guint64 d)
+{
+  guint64 least = a + b > d ? a + b - d : 0, most = MIN(a + b, c);
+  if (a == least || a == most)
+    return a == least ? 0 : INFINITY;
+  g_autofree double *log_p = g_new(double, most - least + 1);
+  for (guint64 x = least; x <= most; x++) {
+    ThemaContingency table;
+    thema_contingency_fill(&table, &(ThemaSignature){x, c, a + b, c + d});
+    log_p[x - least] = thema_hypergeometric_log(&table);
+  }
+  double low = -50, high = 50; /* of the logarithm */
+  while (high - low > 1e-13) {
+    double middle = (low + high) / 2, sum = 0, weighted = 0, largest = -INFINITY;
+    for (guint64 x = least; x <= most; x++)
+      largest = fmax(largest, log_p[x - least] + (double)x * middle);
+    for (guint64 x = least; x <= most; x++) {
+      double p = exp(log_p[x - least] + (double)x * middle - largest);
+      sum += p;
+      weighted += p * (double)x;
+    }
+    *(weighted / sum < (double)a ? &low : &high) = middle;
+  }
+  return exp(low);
+}
+
 /* Counts 7 b, 3 a in the target and 7 a, 2 b in the reference: the example of quanteda.textstats' tests. */
 static void test_published(void)
 {
@@ -52,6 +80,7 @@ static void test_published(void)
   CU_ASSERT_DOUBLE_EQUAL(association("g2_williams", 7, 2, 10, 9), 4.200833, 5e-7);
   CU_ASSERT_DOUBLE_EQUAL(association("g2_yates", 7, 2, 10, 9), 2.702844, 5e-7);
   CU_ASSERT_DOUBLE_EQUAL(fisher_two_sided(7, 2, 10, 9), .06977852, 5e-9);
+  CU_ASSERT_DOUBLE_EQUAL(fisher_odds_ratio(7, 2, 10, 9), 7.166282, 1e-3);
   CU_ASSERT_DOUBLE_EQUAL(score("g2", 10, 5, 100, 200), 7.329812, 5e-7);
   CU_ASSERT_DOUBLE_EQUAL(score("g2_rayson", 10, 5, 100, 200), 6.931472, 5e-7);
   CU_ASSERT_DOUBLE_EQUAL(score("fisher_p", 1, 3, 4, 4), .98571, 5e-6);
@@ -152,6 +181,15 @@ static void expect_p(double actual, double expected, const char *term)
   CU_ASSERT_TRUE(near);
 }
 
+/* R finds it to three digits or four. */
+static void expect_odds(double actual, const char *expected, const char *term)
+{
+  if (strcmp(expected, "Inf") == 0)
+    CU_ASSERT_TRUE(isinf(actual))
+  else
+    harness_near(actual, g_ascii_strtod(expected, NULL), 1e-3, term);
+}
+
 static Gold shared(const char *measure)
 {
   g_autofree char *relative = g_strdup_printf("gold/keyness-quanteda-%s.csv", measure);
@@ -180,6 +218,7 @@ static void test_gold_shared(void)
     CU_ASSERT_DOUBLE_EQUAL(sign * score("g2", a, b, c, d), gold_number(lr, row, "G2"), 1e-4);
     expect_p(thema_chi2_1_upper(fabs(gold_number(lr, row, "G2"))), gold_number(lr, row, "p"), term);
     harness_near(fisher_two_sided(a, b, c, d) / gold_number(exact, row, "p"), 1, 1e-6, term);
+    expect_odds(fisher_odds_ratio(a, b, c, d), gold_text(exact, row, "exact"), term);
     if (a > 0)
       CU_ASSERT_DOUBLE_EQUAL(association("mi", a, b, c, d) * M_LN2, gold_number(pmi, row, "pmi"), 1e-8);
   }

@@ -252,8 +252,9 @@ static void test_deviance(void)
     CU_ASSERT_DOUBLE_EQUAL(thema_factorial_rest(x), (double)rest, 1e-15 * fmax(1, (double)rest));
   }
   CU_ASSERT_EQUAL(thema_factorial_rest(0), 0);
-  for (double o = 0; o < 100; o++)
-    for (double e = 0.25; e < 100; e += 0.25) {
+  for (guint o = 0; o < 100; o++)
+    for (guint quarters = 1; quarters < 400; quarters++) {
+      double e = quarters / 4.;
       Wide direct = term(o, e) - ((Wide)o - e);
       double value = thema_deviance(o, e, o - e);
       CU_ASSERT_TRUE(value >= 0 && fabsl(value - direct) <= 1e-14L * direct + 1e-17L);
