@@ -26,8 +26,7 @@ static ThemaTerms *read_terms(Session *session, char **operands, const ThemaTerm
     return session_refuse_text(session, operands, error)
                ? thema_ready_units_read(counts, options->min_count, error)
                : NULL;
-  return session_read(session, operands, "auto", error) ? thema_terms_new(session->stream, options, error)
-                                                        : NULL;
+  return session_read_terms(session, operands, options, error);
 }
 
 /* --like, and what --tf, --idf and --norm say beside it. */

@@ -7,6 +7,7 @@
 
 #define DIGITS_MOST 25 /* thema_number_format rounds to no more */
 #define EXAMPLES_MOST 1000
+#define THREADS_MOST 1024
 
 #define AT(field) G_STRUCT_OFFSET(Options, field)
 
@@ -125,6 +126,9 @@ static const OptionRow rows[] = {
      "keep only these classes: word, number, hashtag, mention, url, email, symbol", OPTIONS_TOKENS},
     {"min-length", 0, NUMBER, AT(min_length), "N", "leave out tokens of fewer characters", OPTIONS_TOKENS},
     {"split-hyphens", 0, FLAG, AT(split_hyphens), NULL, "self-reliance is two words", OPTIONS_TOKENS},
+    {"threads", 0, NUMBER, AT(threads), "N",
+     "how many threads read the text; results are the same for any [as many as the machine has cores]",
+     OPTIONS_TOKENS},
     {"format", 'f', TEXT, AT(format), "FORMAT",
      "csv, tsv, xlsx, json, jsonl, or table for reading in a terminal [by the end of FILE of --output, else "
      "csv]",
@@ -151,6 +155,7 @@ Options *options_new(void)
   options->min_count = 1;
   options->top = -1;
   options->digits = THEMA_DIGITS_SHORTEST;
+  options->threads = -1;
   return options;
 }
 
@@ -210,6 +215,7 @@ static bool check_numbers(const Options *options, GError **error)
       {"top", options->top, -1, 0, G_MAXINT},
       {"examples", options->examples, 0, 0, EXAMPLES_MOST},
       {"candidates", options->candidates, 0, 1, G_MAXINT},
+      {"threads", options->threads, -1, 1, THREADS_MOST},
       {"digits", options->digits, THEMA_DIGITS_SHORTEST, 0, DIGITS_MOST},
       {"min-length", options->min_length, 0, 0, G_MAXINT},
   };

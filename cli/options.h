@@ -12,6 +12,7 @@ typedef struct {
   char *rules;
   char *encoding;
   gboolean strict;
+  int threads;
   char *metadata;
   char *metadata_key;
   char *name_pattern;

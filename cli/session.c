@@ -44,6 +44,7 @@ static bool stream_options(const Session *session, const char *stopwords, ThemaS
                    : like_sklearn(session) ? "none"
                                            : stopwords,
       .min_length = (guint)options->min_length,
+      .threads = (guint)MAX(options->threads, 0),
   };
   return !options->keep || thema_token_classes_parse(options->keep, &stream->keep, error);
 }
@@ -69,7 +70,9 @@ static void explain_no_list(const Session *session, const ThemaStreamOptions *st
                  language);
 }
 
-bool session_read(Session *session, char **inputs, const char *stopwords, GError **error)
+/* Reads the inputs into session->corpus; *stream is how to tokenize them. */
+static bool read_corpus(Session *session, char **inputs, const char *stopwords, ThemaStreamOptions *stream,
+                        GError **error)
 {
   const Options *options = session->options;
   if (!inputs[0]) {
@@ -85,21 +88,39 @@ bool session_read(Session *session, char **inputs, const char *stopwords, GError
       .name_pattern = options->name_pattern,
       .where = (const char *const *)options->where,
   };
-  ThemaStreamOptions stream;
   const char *split = options->split ? options->split : like_sklearn(session) ? "none" : "auto";
-  if (!parse_split(split, &corpus.split, error) || !stream_options(session, stopwords, &stream, error))
+  if (!parse_split(split, &corpus.split, error) || !stream_options(session, stopwords, stream, error))
     return false;
   if (options->encoding && !check_encoding(options->encoding, error))
     return false;
-  explain_no_list(session, &stream);
+  explain_no_list(session, stream);
   session->corpus = thema_corpus_read((const char *const *)inputs, &corpus, &session->notices, error);
   if (!session->corpus)
     return false;
   if (options->where && session->corpus->documents->len == 0)
     thema_notify(&session->notices, THEMA_NOTICE_REMARK,
                  "no document meets --where; values must be equal in every letter");
-  session->stream = thema_stream_new(session->corpus, &stream, error);
+  return true;
+}
+
+bool session_read(Session *session, char **inputs, const char *stopwords, GError **error)
+{
+  ThemaStreamOptions stream;
+  if (read_corpus(session, inputs, stopwords, &stream, error))
+    session->stream = thema_stream_new(session->corpus, &stream, error);
   return session->stream != NULL;
+}
+
+ThemaTerms *session_read_terms(Session *session, char **inputs, const ThemaTermOptions *options,
+                               GError **error)
+{
+  ThemaStreamOptions stream;
+  if (!read_corpus(session, inputs, "auto", &stream, error))
+    return NULL;
+  if (!session->options->examples && !thema_terms_need_stream(options))
+    return thema_terms_of_corpus(session->corpus, &stream, options, error);
+  session->stream = thema_stream_new(session->corpus, &stream, error);
+  return session->stream ? thema_terms_new(session->stream, options, error) : NULL;
 }
 
 void session_clear(Session *session)

@@ -15,6 +15,10 @@
  * --stopwords is not given: "auto" or "none". */
 bool session_read(Session *session, char **inputs, const char *stopwords, GError **error);
 
+/* Reads the inputs and counts terms in them; there is a stream only where the options need one. */
+ThemaTerms *session_read_terms(Session *session, char **inputs, const ThemaTermOptions *options,
+                               GError **error);
+
 /* Frees what the session holds but its options. */
 void session_clear(Session *session);
 

@@ -4,9 +4,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "base/span.h"
+#include "count/stream.h"
 #include "token/stopwords.h"
-#include "token/tokenizer.h"
 
 /* Acronyms that look like stopwords: US, WHO, IT.
  *
@@ -20,8 +19,8 @@ typedef enum { THEMA_ACRONYM_NO, THEMA_ACRONYM_DOUBTFUL, THEMA_ACRONYM_YES } The
 
 /* Where a word stands. */
 typedef struct {
-  const char *text;         /* the tokens point into it */
-  const ThemaToken *tokens; /* of one sentence */
+  const char *text;            /* of the document */
+  const ThemaPosition *tokens; /* of one sentence, punctuation among them */
   guint n_tokens;
   guint opening; /* index of the word that opens the paragraph, G_MAXUINT when it is in another sentence */
   const ThemaStopwords *stopwords;
@@ -30,9 +29,12 @@ typedef struct {
   guint upper_words; /* words of two or more letters, all capitals */
 } ThemaSentenceCase;
 
-/* Judges the token at `index`, whose term `term` is a stopword. On a result other than NO, *capitals is the
- * part of the text that is the term in capitals (a possessive 's is not part of it). */
-ThemaAcronym thema_acronym_judge(ThemaSentenceCase *sentence, guint index, const char *term, gsize length,
-                                 ThemaSpan *capitals);
+/* Bytes at the start of a word that may be an acronym in capitals (a possessive 's is not part of it), as far
+ * as the word tells by itself; 0 for none. `term` is its term, a stopword. */
+guint32 thema_acronym_capitals(const char *word, gsize length, const char *term, gsize term_length,
+                               const ThemaStopwords *stopwords);
+
+/* Judges the token at `index`, a word that has capitals as above, by where it stands. */
+ThemaAcronym thema_acronym_judge(ThemaSentenceCase *sentence, guint index);
 
 #endif

@@ -51,9 +51,9 @@ static bool has_lower(const char *word, const char *end)
 /* A word in capitals: two letters or more at its start and none in lower case ("COVID-19" is one). */
 static bool in_capitals(const ThemaSentenceCase *sentence, guint index)
 {
-  const ThemaToken *token = &sentence->tokens[index];
+  const ThemaPosition *token = &sentence->tokens[index];
   const char *word = sentence->text + token->start;
-  const char *end = sentence->text + token->end;
+  const char *end = word + token->length;
   const char *rest = NULL;
   return token->token_class == THEMA_TOKEN_WORD && leading_capitals(word, end, &rest) >= LETTERS_MIN &&
          !has_lower(rest, end);
@@ -65,12 +65,13 @@ static void survey(ThemaSentenceCase *sentence)
   if (sentence->surveyed)
     return;
   for (guint i = 0; i < sentence->n_tokens; i++) {
-    const ThemaToken *token = &sentence->tokens[i];
+    const ThemaPosition *token = &sentence->tokens[i];
+    const char *word = sentence->text + token->start;
     if (token->token_class != THEMA_TOKEN_WORD)
       continue;
     if (in_capitals(sentence, i))
       sentence->upper_words++;
-    else if (has_lower(sentence->text + token->start, sentence->text + token->end))
+    else if (has_lower(word, word + token->length))
       sentence->lower_words++;
   }
   sentence->surveyed = true;
@@ -84,29 +85,30 @@ static bool is_doubtful(const ThemaSentenceCase *sentence, guint index)
     return false;
   if (in_capitals(sentence, index + 1))
     return true;
-  const ThemaToken *next = &sentence->tokens[index + 1];
+  const ThemaPosition *next = &sentence->tokens[index + 1];
   return index == sentence->opening &&
-         thema_stopwords_contain(sentence->stopwords, sentence->text + next->start, next->end - next->start);
+         thema_stopwords_contain(sentence->stopwords, sentence->text + next->start, next->length);
 }
 
-ThemaAcronym thema_acronym_judge(ThemaSentenceCase *sentence, guint index, const char *term, gsize length,
-                                 ThemaSpan *capitals)
+guint32 thema_acronym_capitals(const char *word, gsize length, const char *term, gsize term_length,
+                               const ThemaStopwords *stopwords)
 {
-  const ThemaToken *token = &sentence->tokens[index];
-  const char *word = sentence->text + token->start;
-  const char *end = sentence->text + token->end;
+  const char *end = word + length;
   const char *rest = NULL;
   guint letters = leading_capitals(word, end, &rest);
-  if (token->token_class != THEMA_TOKEN_WORD || letters < LETTERS_MIN || letters > LETTERS_MAX)
-    return THEMA_ACRONYM_NO;
+  if (letters < LETTERS_MIN || letters > LETTERS_MAX)
+    return 0;
   if (rest < end && !is_possessive(rest, (gsize)(end - rest)))
-    return THEMA_ACRONYM_NO;
-  if (is_stressed(term, length) || thema_stopwords_connect(sentence->stopwords, term, length))
-    return THEMA_ACRONYM_NO;
+    return 0;
+  if (is_stressed(term, term_length) || thema_stopwords_connect(stopwords, term, term_length))
+    return 0;
+  return (guint32)(rest - word);
+}
 
+ThemaAcronym thema_acronym_judge(ThemaSentenceCase *sentence, guint index)
+{
   survey(sentence);
   if (sentence->upper_words > 2 * sentence->lower_words)
     return THEMA_ACRONYM_NO;
-  *capitals = (ThemaSpan){.start = token->start, .end = (gsize)(rest - sentence->text)};
   return is_doubtful(sentence, index) ? THEMA_ACRONYM_DOUBTFUL : THEMA_ACRONYM_YES;
 }

@@ -4,22 +4,16 @@
 
 #include "count/ngrams-private.h"
 
-/* What the lists of each length hold together. */
-typedef struct {
-  guint32 terms;
-  gsize cells;
-} Sizes;
-
-static ThemaCounts *counts_new(const ThemaUnits *units, Sizes sizes)
+ThemaCounts *thema_counts_new(const ThemaUnits *units, guint32 n_terms, gsize n_cells)
 {
   ThemaCounts *counts = g_new0(ThemaCounts, 1);
   counts->n_units = units->units->len;
-  counts->n_terms = sizes.terms;
-  counts->terms = g_new(const char *, (gsize)sizes.terms + 1);
-  counts->words = g_new(guint8, (gsize)sizes.terms + 1);
+  counts->n_terms = n_terms;
+  counts->terms = g_new(const char *, (gsize)n_terms + 1);
+  counts->words = g_new(guint8, (gsize)n_terms + 1);
   counts->row = g_new0(gsize, (gsize)counts->n_units + 1);
-  counts->term = g_new(guint32, sizes.cells + 1);
-  counts->count = g_new(guint64, sizes.cells + 1);
+  counts->term = g_new(guint32, n_cells + 1);
+  counts->count = g_new(guint64, n_cells + 1);
   counts->unit_tokens = g_new(guint64, (gsize)counts->n_units + 1);
   counts->strings = thema_arena_new();
   for (guint32 unit = 0; unit < counts->n_units; unit++) {
@@ -114,16 +108,17 @@ ThemaCounts *thema_counts_ngrams(const ThemaStream *stream, const ThemaUnits *un
   g_return_val_if_fail(ngrams->max_n <= THEMA_NGRAM_MAX, NULL);
   ThemaGramList lists[THEMA_NGRAM_MAX] = {0};
   guint n_lists = ngrams->max_n - ngrams->min_n + 1;
-  Sizes sizes = {0};
+  guint32 n_terms = 0;
+  gsize n_cells = 0;
   g_autoptr(ThemaGramSorter) sorter = thema_gram_sorter_new(stream, units, ngrams);
   for (guint n = 1; n < ngrams->min_n; n++)
     thema_gram_sorter_step(sorter, NULL);
   for (guint i = 0; i < n_lists; i++) {
     thema_gram_sorter_step(sorter, &lists[i]);
-    sizes.terms += lists[i].firsts->len;
-    sizes.cells += lists[i].cells->len;
+    n_terms += lists[i].firsts->len;
+    n_cells += lists[i].cells->len;
   }
-  ThemaCounts *counts = counts_new(units, sizes);
+  ThemaCounts *counts = thema_counts_new(units, n_terms, n_cells);
   open_rows(counts, lists, n_lists);
   merge_lists(counts, stream, lists, ngrams->min_n, n_lists);
   for (guint i = 0; i < n_lists; i++)

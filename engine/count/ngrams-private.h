@@ -3,6 +3,10 @@
 
 #include "count/features.h"
 
+/* Counts of the units, with room for so many terms and cells; the words and the offsets of rows are still to
+ * be set. */
+ThemaCounts *thema_counts_new(const ThemaUnits *units, guint32 n_terms, gsize n_cells);
+
 /* How often an n-gram stands in one unit. */
 typedef struct {
   guint32 unit;

@@ -28,14 +28,15 @@ THEMA_API const char *thema_reason_name(ThemaReason reason);
 /* One word token at its position. Tokens that are left out stay in the stream as pads: they hold their place.
  * Punctuation holds none; it shows as `after_break` of the token that follows it. */
 typedef struct {
-  guint32 term;       /* id in the vocabulary; of pads too, so that phrases can look at connectors */
-  guint32 start;      /* byte offset in the document's text */
-  guint32 length;     /* bytes */
-  guint8 reason;      /* ThemaReason */
-  guint8 token_class; /* ThemaTokenClass */
-  bool after_break;   /* punctuation, or the sentence's start, stands between this token and the one before */
-  bool connector;     /* a stopword that may stand inside a phrase */
-  bool article;       /* a connector that joins only after another one */
+  guint32 term;         /* id in the vocabulary; of pads too, so that phrases can look at connectors */
+  guint32 start;        /* byte offset in the document's text */
+  guint32 length;       /* bytes */
+  guint8 reason;        /* ThemaReason */
+  guint8 token_class;   /* ThemaTokenClass */
+  bool after_break : 1; /* punctuation, or the sentence's start, stands between this token and the one before
+                         */
+  bool connector : 1;   /* a stopword that may stand inside a phrase */
+  bool article : 1;     /* a connector that joins only after another one */
 } ThemaPosition;
 
 /* A sentence: positions [first, end) of the stream. */
@@ -71,6 +72,7 @@ typedef struct {
   const char *stopwords;           /* see thema_stopwords_new; NULL is "auto" */
   guint keep;                      /* bit set of ThemaTokenClass; 0 keeps all */
   guint min_length;                /* characters; 0 or 1 keeps all */
+  guint threads;                   /* 0: as many as the machine has cores; no result depends on it */
 } ThemaStreamOptions;
 
 /* Tokenizes every document. A document over 4 GiB is THEMA_ERROR_INPUT. The conservation law (tokens read =

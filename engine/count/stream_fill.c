@@ -1,212 +1,54 @@
 #include <string.h>
 
-#include "count/acronym-private.h"
 #include "count/stream-private.h"
 
-/* What is known of a term once and for all, so that no set is asked per token. */
-enum { TERM_STOPWORD = 1, TERM_CONNECTOR = 2, TERM_SHORT = 4, TERM_ARTICLE = 8, TERM_UNKNOWN = 128 };
-
-/* What documents of one language are read with. */
-typedef struct {
-  char *language;
-  ThemaTokenizer *tokenizer;
-  ThemaStopwords *stopwords;
-  GArray *flags; /* guint8 for each term of the vocabulary, as far as it is known */
-} Tongue;
-
-/* A position that may be an acronym: left as a stopword until the document has shown the word beyond doubt.
- */
-typedef struct {
-  guint position;
-  ThemaSpan capitals; /* in the document's text */
-} Doubt;
-
-typedef struct {
-  ThemaStream *stream;
-  const ThemaStreamOptions *options;
-  GPtrArray *tongues;    /* of Tongue, few */
-  Tongue *tongue;        /* of the document at hand, borrowed from `tongues` */
-  const char *text;      /* the document's */
-  ThemaSentence place;   /* where the walk stands; copied for each sentence */
-  gsize line_at;         /* `place.line` is the line of this offset */
-  guint paragraph_first; /* positions before the paragraph at hand */
-  GArray *pieces;        /* of ThemaSpan, of the paragraph at hand */
-  GArray *tokens;        /* of ThemaToken, of the piece at hand */
-  GArray *spans;         /* of ThemaSpan, sentences of the piece at hand */
-  GString *term;
-  GArray *doubts;   /* of Doubt, in the document at hand */
-  GArray *acronyms; /* guint32, terms shown beyond doubt in the document at hand: a handful */
-  guint64 read;
-} Filler;
-
-static void tongue_free(gpointer item)
+void thema_fragment_init(ThemaFragment *fragment)
 {
-  Tongue *tongue = item;
-  g_free(tongue->language);
-  g_clear_pointer(&tongue->tokenizer, thema_tokenizer_free);
-  g_clear_pointer(&tongue->stopwords, thema_stopwords_free);
-  g_array_unref(tongue->flags);
-  g_free(tongue);
+  *fragment = (ThemaFragment){0};
+  fragment->positions = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
+  fragment->sentences = g_array_new(FALSE, FALSE, sizeof(ThemaSentence));
+  fragment->judged = g_array_new(FALSE, FALSE, sizeof(ThemaJudged));
 }
 
-static void filler_init(Filler *filler, ThemaStream *stream, const ThemaStreamOptions *options)
+void thema_fragment_clear(ThemaFragment *fragment)
 {
-  *filler = (Filler){.stream = stream, .options = options};
-  filler->tongues = g_ptr_array_new_with_free_func(tongue_free);
+  g_clear_pointer(&fragment->positions, g_array_unref);
+  g_clear_pointer(&fragment->sentences, g_array_unref);
+  g_clear_pointer(&fragment->judged, g_array_unref);
+}
+
+void thema_filler_init(ThemaFiller *filler, const ThemaCorpus *corpus)
+{
+  memset(filler, 0, sizeof *filler);
+  filler->corpus = corpus;
   filler->pieces = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
-  filler->tokens = g_array_new(FALSE, FALSE, sizeof(ThemaToken));
+  filler->tokens = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
   filler->spans = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
-  filler->term = g_string_new(NULL);
-  filler->doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
-  filler->acronyms = g_array_new(FALSE, FALSE, sizeof(guint32));
 }
 
-static void filler_clear(Filler *filler)
+void thema_filler_clear(ThemaFiller *filler)
 {
-  g_ptr_array_unref(filler->tongues);
-  g_array_unref(filler->pieces);
-  g_array_unref(filler->tokens);
-  g_array_unref(filler->spans);
-  g_string_free(filler->term, TRUE);
-  g_array_unref(filler->doubts);
-  g_array_unref(filler->acronyms);
+  g_clear_pointer(&filler->pieces, g_array_unref);
+  g_clear_pointer(&filler->tokens, g_array_unref);
+  g_clear_pointer(&filler->spans, g_array_unref);
 }
 
-static Tongue *tongue_new(const ThemaStreamOptions *options, const char *language, GError **error)
+/* A stopword that looks like an acronym is judged; doubt is left to the whole document. */
+static void judge_acronym(ThemaFiller *filler, ThemaPosition *position, ThemaSentenceCase *sentence,
+                          guint index)
 {
-  ThemaTokenizerOptions tokenizer = options->tokenizer;
-  if (tokenizer.language == NULL)
-    tokenizer.language = language;
-  const char *const languages[] = {language, NULL};
-  Tongue *tongue = g_new0(Tongue, 1);
-  tongue->language = g_strdup(language);
-  tongue->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
-  tongue->tokenizer = thema_tokenizer_new(&tokenizer, error);
-  if (tongue->tokenizer != NULL)
-    tongue->stopwords = thema_stopwords_new(options->stopwords, languages, error);
-  if (tongue->stopwords != NULL)
-    return tongue;
-  tongue_free(tongue);
-  return NULL;
-}
-
-/* Sets the tongue of a document; each is made when its language first comes up. */
-static bool choose_tongue(Filler *filler, const char *language, GError **error)
-{
-  filler->tongue = NULL;
-  for (guint i = 0; i < filler->tongues->len && filler->tongue == NULL; i++) {
-    Tongue *known = g_ptr_array_index(filler->tongues, i);
-    if (strcmp(known->language, language) == 0)
-      filler->tongue = known;
-  }
-  if (filler->tongue == NULL) {
-    filler->tongue = tongue_new(filler->options, language, error);
-    if (filler->tongue != NULL)
-      g_ptr_array_add(filler->tongues, filler->tongue);
-  }
-  return filler->tongue != NULL;
-}
-
-static guint8 flags_of(const Filler *filler, const GString *term)
-{
-  const ThemaStopwords *stopwords = filler->tongue->stopwords;
-  guint8 flags = 0;
-  if (thema_stopwords_contain(stopwords, term->str, term->len))
-    flags |= TERM_STOPWORD;
-  if (thema_stopwords_connect(stopwords, term->str, term->len))
-    flags |= TERM_CONNECTOR;
-  if (thema_stopwords_article(stopwords, term->str, term->len))
-    flags |= TERM_ARTICLE;
-  if ((gulong)g_utf8_strlen(term->str, (gssize)term->len) < filler->options->min_length)
-    flags |= TERM_SHORT;
-  return flags;
-}
-
-/* The id of a term; its flags are learned when the language first has it. */
-static guint32 learn_term(Filler *filler, const GString *term)
-{
-  guint32 id = thema_vocabulary_add(filler->stream->vocabulary, term->str, term->len);
-  GArray *flags = filler->tongue->flags;
-  guint known = flags->len;
-  if (id >= known) {
-    g_array_set_size(flags, id + 1);
-    memset(flags->data + known, TERM_UNKNOWN, id + 1 - known);
-  }
-  guint8 *own = &g_array_index(flags, guint8, id);
-  if (*own == TERM_UNKNOWN)
-    *own = flags_of(filler, term);
-  return id;
-}
-
-static ThemaReason reason_of(const Filler *filler, ThemaTokenClass token_class, guint8 flags)
-{
-  guint keep = filler->options->keep;
-  if (keep != 0 && (keep & (1u << token_class)) == 0)
-    return THEMA_LEFT_CLASS;
-  if (flags & TERM_STOPWORD)
-    return THEMA_LEFT_STOPWORD;
-  return flags & TERM_SHORT ? THEMA_LEFT_SHORT : THEMA_KEPT;
-}
-
-/* Makes `position` the acronym that `capitals` spells. */
-static void become_acronym(Filler *filler, ThemaPosition *position, ThemaSpan capitals)
-{
-  g_string_truncate(filler->term, 0);
-  g_string_append_len(filler->term, filler->text + capitals.start, (gssize)(capitals.end - capitals.start));
-  position->term = learn_term(filler, filler->term);
-  guint8 flags = g_array_index(filler->tongue->flags, guint8, position->term);
-  position->reason = (guint8)reason_of(filler, position->token_class, flags);
-  position->connector = false;
-  position->article = false;
-}
-
-static bool is_sure(const Filler *filler, guint32 term)
-{
-  for (guint i = 0; i < filler->acronyms->len; i++)
-    if (g_array_index(filler->acronyms, guint32, i) == term)
-      return true;
-  return false;
-}
-
-/* A stopword that looks like an acronym is judged; doubt is put off to the end of the document. */
-static void judge_acronym(Filler *filler, ThemaPosition *position, ThemaSentenceCase *sentence, guint index)
-{
-  if (filler->options->tokenizer.scheme != THEMA_TOKENS_UAX29)
-    return;
-  ThemaSpan capitals;
-  ThemaAcronym verdict =
-      thema_acronym_judge(sentence, index, filler->term->str, filler->term->len, &capitals);
+  const char *word = filler->text + position->start;
+  guint32 capitals = thema_tongue_capitals(filler->tongue, word, position);
+  ThemaAcronym verdict = capitals > 0 ? thema_acronym_judge(sentence, index) : THEMA_ACRONYM_NO;
   if (verdict == THEMA_ACRONYM_NO)
     return;
-  gsize base = (gsize)(sentence->text - filler->text);
-  capitals = (ThemaSpan){.start = base + capitals.start, .end = base + capitals.end};
-  if (verdict == THEMA_ACRONYM_DOUBTFUL) {
-    Doubt doubt = {.position = filler->stream->positions->len, .capitals = capitals};
-    g_array_append_val(filler->doubts, doubt);
-    return;
-  }
-  become_acronym(filler, position, capitals);
-  if (!is_sure(filler, position->term))
-    g_array_append_val(filler->acronyms, position->term);
-}
-
-/* At the end of a document: what it has shown beyond doubt holds for its doubtful places too. */
-static void settle_doubts(Filler *filler)
-{
-  ThemaStream *stream = filler->stream;
-  for (guint i = 0; i < filler->doubts->len; i++) {
-    const Doubt *doubt = &g_array_index(filler->doubts, Doubt, i);
-    guint32 term = thema_vocabulary_find(stream->vocabulary, filler->text + doubt->capitals.start,
-                                         doubt->capitals.end - doubt->capitals.start);
-    if (!is_sure(filler, term))
-      continue;
-    ThemaPosition *position = &g_array_index(stream->positions, ThemaPosition, doubt->position);
-    stream->tokens[position->reason]--;
-    become_acronym(filler, position, doubt->capitals);
-    stream->tokens[position->reason]++;
-  }
-  g_array_set_size(filler->doubts, 0);
-  g_array_set_size(filler->acronyms, 0);
+  ThemaJudged judged = {.document = filler->place.document,
+                        .index = filler->fragment->positions->len,
+                        .acronym = thema_tongue_acronym(filler->tongue, word, capitals, position),
+                        .doubtful = verdict == THEMA_ACRONYM_DOUBTFUL};
+  g_array_append_val(filler->fragment->judged, judged);
+  if (!judged.doubtful)
+    *position = judged.acronym;
 }
 
 /* True when something that is not white space stands in the text. */
@@ -218,55 +60,40 @@ static bool holds_ink(const char *text, const char *end)
   return false;
 }
 
-static void push_word(Filler *filler, ThemaSentenceCase *sentence, guint index, bool after_break)
+static void push_word(ThemaFiller *filler, ThemaSentenceCase *sentence, guint index, bool after_break)
 {
-  ThemaStream *stream = filler->stream;
-  const ThemaToken *token = &sentence->tokens[index];
-  const char *word = sentence->text + token->start;
-  thema_tokenizer_term(filler->tongue->tokenizer, word, token->end - token->start, token->token_class,
-                       filler->term);
-  guint32 term = learn_term(filler, filler->term);
-  guint8 flags = g_array_index(filler->tongue->flags, guint8, term);
-  ThemaPosition position = {
-      .term = term,
-      .start = (guint32)(word - filler->text),
-      .length = (guint32)(token->end - token->start),
-      .reason = (guint8)reason_of(filler, token->token_class, flags),
-      .token_class = (guint8)token->token_class,
-      .after_break = after_break,
-      .connector = (flags & TERM_CONNECTOR) != 0,
-      .article = (flags & TERM_ARTICLE) != 0,
-  };
-  if (stream->positions->len == filler->paragraph_first)
+  GArray *positions = filler->fragment->positions;
+  ThemaPosition position = sentence->tokens[index];
+  position.after_break = after_break;
+  if (positions->len == filler->paragraph_first)
     sentence->opening = index;
-  if (position.reason == THEMA_LEFT_STOPWORD)
+  if (position.reason == THEMA_LEFT_STOPWORD && !g_ascii_islower(filler->text[position.start]))
     judge_acronym(filler, &position, sentence, index);
-  g_array_append_val(stream->positions, position);
-  stream->tokens[position.reason]++;
+  g_array_append_val(positions, position);
 }
 
 /* Puts the words of a sentence into the stream. scikit-learn's tokens leave no punctuation behind, so what
  * stands between two of them is looked at. */
-static void push_words(Filler *filler, ThemaSentenceCase *sentence)
+static void push_words(ThemaFiller *filler, ThemaSentenceCase *sentence)
 {
-  bool gaps_tell = filler->options->tokenizer.scheme == THEMA_TOKENS_SKLEARN;
+  bool gaps_tell = filler->tongue->options->tokenizer.scheme == THEMA_TOKENS_SKLEARN;
   bool after_break = true;
   for (guint i = 0; i < sentence->n_tokens; i++) {
-    const ThemaToken *token = &sentence->tokens[i];
+    const ThemaPosition *token = &sentence->tokens[i];
     if (token->token_class == THEMA_TOKEN_PUNCTUATION) {
-      filler->stream->punctuation++;
+      filler->fragment->punctuation++;
       after_break = true;
       continue;
     }
     if (gaps_tell && i > 0)
-      after_break = holds_ink(sentence->text + token[-1].end, sentence->text + token->start);
+      after_break = holds_ink(filler->text + token[-1].start + token[-1].length, filler->text + token->start);
     push_word(filler, sentence, i, after_break);
     after_break = false;
   }
 }
 
 /* Moves the line count on to `offset` of the text. */
-static void advance_line(Filler *filler, gsize offset)
+static void advance_line(ThemaFiller *filler, gsize offset)
 {
   while (filler->line_at < offset) {
     const char *from = filler->text + filler->line_at;
@@ -280,95 +107,118 @@ static void advance_line(Filler *filler, gsize offset)
   }
 }
 
-/* A sentence is in the stream when it has a word. `tokens` are of the piece that begins at `base`. */
-static void push_sentence(Filler *filler, gsize base, ThemaSpan span, const ThemaToken *tokens,
-                          guint n_tokens)
+/* A sentence is in the stream when it has a word. */
+static void push_sentence(ThemaFiller *filler, ThemaSpan span, const ThemaPosition *tokens, guint n_tokens)
 {
-  ThemaStream *stream = filler->stream;
+  ThemaFragment *fragment = filler->fragment;
   ThemaSentenceCase sentence = {
-      .text = filler->text + base,
+      .text = filler->text,
       .tokens = tokens,
       .n_tokens = n_tokens,
       .opening = G_MAXUINT,
       .stopwords = filler->tongue->stopwords,
   };
-  gsize first = stream->positions->len;
+  gsize first = fragment->positions->len;
   push_words(filler, &sentence);
-  if (stream->positions->len == first)
+  if (fragment->positions->len == first)
     return;
-  advance_line(filler, base + span.start);
+  advance_line(filler, span.start);
   filler->place.number++;
   ThemaSentence made = filler->place;
   made.first = first;
-  made.end = stream->positions->len;
-  made.span = (ThemaSpan){.start = base + span.start, .end = base + span.end};
-  g_array_append_val(stream->sentences, made);
+  made.end = fragment->positions->len;
+  made.span = span;
+  g_array_append_val(fragment->sentences, made);
+}
+
+/* Cuts a piece into filler->tokens. */
+static void cut_piece(ThemaFiller *filler, ThemaSpan piece)
+{
+  ThemaTongue *tongue = filler->tongue;
+  bool marks_count = tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29;
+  ThemaSought sought[THEMA_FORMS_ROOM];
+  g_array_set_size(filler->tokens, 0);
+  thema_forms_init(&filler->forms, filler->text + piece.start, piece.end - piece.start);
+  for (guint n = thema_forms_next(&filler->forms); n > 0; n = thema_forms_next(&filler->forms)) {
+    for (guint i = 0; i < n; i++) {
+      ThemaForm form = filler->forms.forms[i];
+      gsize start = piece.start + form.start;
+      thema_tongue_seek(tongue, filler->text + start, form.length, filler->size - start, &sought[i]);
+    }
+    for (guint i = 0; i < n; i++) {
+      const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
+      guint32 start = (guint32)(sought[i].bytes - filler->text);
+      guint old = filler->tokens->len;
+      g_array_append_vals(filler->tokens, thema_tongue_tokens(tongue, known), known->n_tokens);
+      for (guint t = old; t < filler->tokens->len; t++)
+        g_array_index(filler->tokens, ThemaPosition, t).start += start;
+      ThemaPosition mark = {
+          .start = start + (guint32)sought[i].length, .length = 1, .token_class = THEMA_TOKEN_PUNCTUATION};
+      if (sought[i].marked && marks_count)
+        g_array_append_val(filler->tokens, mark);
+    }
+  }
+  filler->fragment->read += filler->tokens->len;
+}
+
+/* Appends the sentences of a piece to filler->spans, as spans of the document's text. */
+static void find_sentences(ThemaFiller *filler, ThemaSpan piece)
+{
+  g_array_set_size(filler->spans, 0);
+  thema_tokenizer_sentences(filler->tongue->tokenizer, filler->text + piece.start, piece.end - piece.start,
+                            filler->spans);
+  for (guint i = 0; i < filler->spans->len; i++) {
+    ThemaSpan *span = &g_array_index(filler->spans, ThemaSpan, i);
+    span->start += piece.start;
+    span->end += piece.start;
+  }
 }
 
 /* Tokens are cut in the whole piece, so a sentence break inside one (a URL with a question mark) breaks
  * nothing: the sentences it would part are one. */
-static void push_piece(Filler *filler, ThemaSpan piece)
+static void push_piece(ThemaFiller *filler, ThemaSpan piece)
 {
-  gsize length = piece.end - piece.start;
-  g_array_set_size(filler->tokens, 0);
-  g_array_set_size(filler->spans, 0);
-  thema_tokenizer_cut(filler->tongue->tokenizer, filler->text + piece.start, length, filler->tokens);
-  thema_tokenizer_sentences(filler->tongue->tokenizer, filler->text + piece.start, length, filler->spans);
-  filler->read += filler->tokens->len;
-
-  const ThemaToken *tokens = (const ThemaToken *)(gpointer)filler->tokens->data;
+  cut_piece(filler, piece);
+  find_sentences(filler, piece);
+  const ThemaPosition *tokens = (const ThemaPosition *)(gpointer)filler->tokens->data;
   const ThemaSpan *spans = (const ThemaSpan *)(gpointer)filler->spans->data;
   guint n_spans = filler->spans->len;
   guint token = 0;
   for (guint next = 0; token < filler->tokens->len;) {
-    ThemaSpan span = next < n_spans ? spans[next] : (ThemaSpan){.start = tokens[token].start, .end = length};
+    ThemaSpan span =
+        next < n_spans ? spans[next] : (ThemaSpan){.start = tokens[token].start, .end = piece.end};
     guint first = token;
     next++;
     for (; token < filler->tokens->len; token++) {
-      while (next < n_spans && spans[next].start < tokens[token].end &&
+      while (next < n_spans && spans[next].start < (gsize)tokens[token].start + tokens[token].length &&
              spans[next].start > tokens[token].start)
         span.end = spans[next++].end;
       if (next < n_spans && tokens[token].start >= spans[next].start)
         break;
     }
-    push_sentence(filler, piece.start, span, tokens + first, token - first);
+    push_sentence(filler, span, tokens + first, token - first);
   }
 }
 
-static void push_section(Filler *filler, const ThemaDocument *document, const ThemaSection *section)
+void thema_filler_add(ThemaFiller *filler, ThemaTongue *tongue, const ThemaRun *run, ThemaFragment *fragment)
 {
+  const ThemaDocument *document = g_ptr_array_index(filler->corpus->documents, run->document);
+  const ThemaSection *section = g_ptr_array_index(document->sections, run->section);
+  filler->tongue = tongue;
+  filler->text = g_bytes_get_data(document->text, &filler->size);
+  filler->fragment = fragment;
+  filler->place.document = run->document;
   filler->place.section = section->number;
-  for (guint i = 0; i < section->paragraphs->len; i++) {
+  for (guint32 i = run->first; i < run->end; i++) {
     const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, i);
     filler->place.paragraph = i + 1;
     filler->place.number = 0;
     filler->place.line = paragraph->first_line;
     filler->line_at = paragraph->span.start;
-    filler->paragraph_first = filler->stream->positions->len;
+    filler->paragraph_first = fragment->positions->len;
     g_array_set_size(filler->pieces, 0);
     thema_document_pieces(document, paragraph, filler->pieces);
     for (guint piece = 0; piece < filler->pieces->len; piece++)
       push_piece(filler, g_array_index(filler->pieces, ThemaSpan, piece));
   }
-}
-
-bool thema_stream_fill(ThemaStream *stream, const ThemaStreamOptions *options, const char *const *languages,
-                       guint64 *read, GError **error)
-{
-  Filler filler;
-  filler_init(&filler, stream, options);
-  const GPtrArray *documents = stream->corpus->documents;
-  bool ok = true;
-  for (guint i = 0; ok && i < documents->len; i++) {
-    const ThemaDocument *document = g_ptr_array_index(documents, i);
-    ok = choose_tongue(&filler, languages[i], error);
-    filler.text = g_bytes_get_data(document->text, NULL);
-    filler.place.document = i;
-    for (guint section = 0; ok && section < document->sections->len; section++)
-      push_section(&filler, document, g_ptr_array_index(document->sections, section));
-    settle_doubts(&filler);
-  }
-  *read += filler.read;
-  filler_clear(&filler);
-  return ok;
 }

@@ -9,9 +9,9 @@ static guint32 add_unit(ThemaUnits *units, char *name, guint32 document, guint32
   return units->units->len - 1;
 }
 
-static const ThemaDocument *document_at(const ThemaStream *stream, guint32 index)
+static const ThemaDocument *document_at(const ThemaCorpus *corpus, guint32 index)
 {
-  return g_ptr_array_index(stream->corpus->documents, index);
+  return g_ptr_array_index(corpus->documents, index);
 }
 
 static const ThemaSentence *sentence_at(const ThemaStream *stream, guint index)
@@ -19,38 +19,26 @@ static const ThemaSentence *sentence_at(const ThemaStream *stream, guint index)
   return &g_array_index(stream->sentences, ThemaSentence, index);
 }
 
-static void by_corpus(ThemaUnits *units, const ThemaStream *stream)
+static void by_corpus(ThemaUnits *units, const ThemaCorpus *corpus)
 {
   guint32 unit = add_unit(units, g_strdup("corpus"), G_MAXUINT32, G_MAXUINT32);
-  for (guint i = 0; i < stream->sentences->len; i++)
-    units->of_sentence[i] = unit;
+  for (guint32 i = 0; i < corpus->documents->len; i++)
+    units->of_document[i] = unit;
 }
 
-static void by_document(ThemaUnits *units, const ThemaStream *stream)
+static void by_document(ThemaUnits *units, const ThemaCorpus *corpus)
 {
-  for (guint32 i = 0; i < stream->corpus->documents->len; i++)
-    add_unit(units, g_strdup(document_at(stream, i)->id), i, G_MAXUINT32);
-  for (guint i = 0; i < stream->sentences->len; i++)
-    units->of_sentence[i] = sentence_at(stream, i)->document;
+  for (guint32 i = 0; i < corpus->documents->len; i++)
+    units->of_document[i] = add_unit(units, g_strdup(document_at(corpus, i)->id), i, G_MAXUINT32);
 }
 
-/* Sentences come in the order of documents and sections, so one cursor follows both. */
-static void by_section(ThemaUnits *units, const ThemaStream *stream)
+static void by_section(ThemaUnits *units, const ThemaCorpus *corpus)
 {
-  guint next = 0;
-  for (guint32 i = 0; i < stream->corpus->documents->len; i++) {
-    const ThemaDocument *document = document_at(stream, i);
-    for (guint s = 0; s < document->sections->len; s++) {
-      const ThemaSection *section = g_ptr_array_index(document->sections, s);
-      guint32 unit =
-          add_unit(units, g_strdup_printf("%s/%u", document->id, section->number), i, section->number);
-      for (; next < stream->sentences->len; next++) {
-        const ThemaSentence *sentence = sentence_at(stream, next);
-        if (sentence->document != i || sentence->section != section->number)
-          break;
-        units->of_sentence[next] = unit;
-      }
-    }
+  for (guint32 i = 0; i < corpus->documents->len; i++) {
+    const ThemaDocument *document = document_at(corpus, i);
+    units->of_document[i] = units->units->len;
+    for (guint32 s = 0; s < document->sections->len; s++)
+      add_unit(units, g_strdup_printf("%s/%u", document->id, s), i, s);
   }
 }
 
@@ -65,8 +53,8 @@ static void by_paragraph(ThemaUnits *units, const ThemaStream *stream)
     const ThemaSentence *sentence = sentence_at(stream, i);
     if (i == 0 || !same_paragraph(sentence, sentence_at(stream, i - 1)))
       add_unit(units,
-               g_strdup_printf("%s/%u/%u", document_at(stream, sentence->document)->id, sentence->section,
-                               sentence->paragraph),
+               g_strdup_printf("%s/%u/%u", document_at(stream->corpus, sentence->document)->id,
+                               sentence->section, sentence->paragraph),
                sentence->document, sentence->section);
     units->of_sentence[i] = units->units->len - 1;
   }
@@ -76,49 +64,93 @@ static void by_sentence(ThemaUnits *units, const ThemaStream *stream)
 {
   for (guint i = 0; i < stream->sentences->len; i++) {
     const ThemaSentence *sentence = sentence_at(stream, i);
-    char *name = g_strdup_printf("%s/%u/%u/%u", document_at(stream, sentence->document)->id,
+    char *name = g_strdup_printf("%s/%u/%u/%u", document_at(stream->corpus, sentence->document)->id,
                                  sentence->section, sentence->paragraph, sentence->number);
     units->of_sentence[i] = add_unit(units, name, sentence->document, sentence->section);
   }
 }
 
-static bool by_metadata(ThemaUnits *units, const ThemaStream *stream, const char *by, GError **error)
+static bool by_metadata(ThemaUnits *units, const ThemaCorpus *corpus, const char *by, GError **error)
 {
-  g_autoptr(GPtrArray) names = thema_unit_names(stream->corpus, by, error);
+  g_autoptr(GPtrArray) names = thema_unit_names(corpus, by, error);
   if (names == NULL)
     return false;
   g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-  g_autofree guint32 *of_document = g_new(guint32, names->len + 1);
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index(names, i);
     gpointer unit = NULL;
     if (name == NULL) {
-      of_document[i] = G_MAXUINT32;
+      units->of_document[i] = G_MAXUINT32;
       continue;
     }
     if (!g_hash_table_lookup_extended(seen, name, NULL, &unit)) {
       unit = GUINT_TO_POINTER(add_unit(units, g_strdup(name), G_MAXUINT32, G_MAXUINT32));
       g_hash_table_insert(seen, (gpointer)name, unit);
     }
-    of_document[i] = GPOINTER_TO_UINT(unit);
+    units->of_document[i] = GPOINTER_TO_UINT(unit);
   }
-  for (guint i = 0; i < stream->sentences->len; i++)
-    units->of_sentence[i] = of_document[sentence_at(stream, i)->document];
   return true;
 }
 
-/* The words of `--by` that are not metadata keys. */
+/* The words of `--by` that are not metadata keys: units of whole sections, and smaller ones. */
 typedef struct {
   const char *name;
   ThemaBy by;
-  void (*divide)(ThemaUnits *units, const ThemaStream *stream);
+  void (*divide)(ThemaUnits *units, const ThemaCorpus *corpus);
+  void (*divide_stream)(ThemaUnits *units, const ThemaStream *stream);
 } Division;
 
 static const Division divisions[] = {
-    {"corpus", THEMA_BY_CORPUS, by_corpus},       {"document", THEMA_BY_DOCUMENT, by_document},
-    {"section", THEMA_BY_SECTION, by_section},    {"paragraph", THEMA_BY_PARAGRAPH, by_paragraph},
-    {"sentence", THEMA_BY_SENTENCE, by_sentence},
+    {"corpus", THEMA_BY_CORPUS, by_corpus, NULL},       {"document", THEMA_BY_DOCUMENT, by_document, NULL},
+    {"section", THEMA_BY_SECTION, by_section, NULL},    {"paragraph", THEMA_BY_PARAGRAPH, NULL, by_paragraph},
+    {"sentence", THEMA_BY_SENTENCE, NULL, by_sentence},
 };
+
+static const Division *find_division(const char *by)
+{
+  for (guint i = 0; i < G_N_ELEMENTS(divisions); i++)
+    if (g_ascii_strcasecmp(by, divisions[i].name) == 0)
+      return &divisions[i];
+  return NULL;
+}
+
+bool thema_units_need_stream(const char *by)
+{
+  const Division *division = find_division(by);
+  return division != NULL && division->divide == NULL;
+}
+
+static void clear_unit(gpointer unit)
+{
+  g_free(((ThemaUnit *)unit)->name);
+}
+
+static ThemaUnits *units_new(ThemaBy by)
+{
+  ThemaUnits *units = g_new0(ThemaUnits, 1);
+  units->by = by;
+  units->units = g_array_new(FALSE, FALSE, sizeof(ThemaUnit));
+  g_array_set_clear_func(units->units, clear_unit);
+  return units;
+}
+
+ThemaUnits *thema_units_of_corpus(const ThemaCorpus *corpus, const char *by, GError **error)
+{
+  g_return_val_if_fail(!thema_units_need_stream(by), NULL);
+  const Division *division = find_division(by);
+  g_autoptr(ThemaUnits) units = units_new(division != NULL ? division->by : THEMA_BY_METADATA);
+  units->of_document = g_new(guint32, (gsize)corpus->documents->len + 1);
+  if (division != NULL)
+    division->divide(units, corpus);
+  else if (!by_metadata(units, corpus, by, error))
+    return NULL;
+  return g_steal_pointer(&units);
+}
+
+guint32 thema_unit_of_section(const ThemaUnits *units, guint32 document, guint32 section)
+{
+  return units->of_document[document] + (units->by == THEMA_BY_SECTION ? section : 0);
+}
 
 static void count_tokens(ThemaUnits *units, const ThemaStream *stream)
 {
@@ -129,28 +161,19 @@ static void count_tokens(ThemaUnits *units, const ThemaStream *stream)
   }
 }
 
-static void clear_unit(gpointer unit)
-{
-  g_free(((ThemaUnit *)unit)->name);
-}
-
 ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error)
 {
-  g_autoptr(ThemaUnits) units = g_new0(ThemaUnits, 1);
-  units->by = THEMA_BY_METADATA;
-  units->units = g_array_new(FALSE, FALSE, sizeof(ThemaUnit));
-  g_array_set_clear_func(units->units, clear_unit);
-  units->of_sentence = g_new(guint32, (gsize)stream->sentences->len + 1);
-
-  const Division *division = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS(divisions); i++)
-    if (g_ascii_strcasecmp(by, divisions[i].name) == 0)
-      division = &divisions[i];
-  if (division != NULL) {
-    units->by = division->by;
-    division->divide(units, stream);
-  } else if (!by_metadata(units, stream, by, error)) {
+  bool smaller = thema_units_need_stream(by);
+  g_autoptr(ThemaUnits) units =
+      smaller ? units_new(find_division(by)->by) : thema_units_of_corpus(stream->corpus, by, error);
+  if (units == NULL)
     return NULL;
+  units->of_sentence = g_new(guint32, (gsize)stream->sentences->len + 1);
+  if (smaller)
+    find_division(by)->divide_stream(units, stream);
+  for (guint i = 0; !smaller && i < stream->sentences->len; i++) {
+    const ThemaSentence *sentence = sentence_at(stream, i);
+    units->of_sentence[i] = thema_unit_of_section(units, sentence->document, sentence->section);
   }
   count_tokens(units, stream);
   return g_steal_pointer(&units);
@@ -161,6 +184,7 @@ void thema_units_free(ThemaUnits *units)
   if (units == NULL)
     return;
   g_clear_pointer(&units->units, g_array_unref);
+  g_free(units->of_document);
   g_free(units->of_sentence);
   g_free(units);
 }

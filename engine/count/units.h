@@ -2,6 +2,7 @@
 #define THEMA_COUNT_UNITS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "base/api.h"
 #include "count/stream.h"
@@ -32,13 +33,24 @@ typedef struct {
 typedef struct {
   ThemaBy by;
   GArray *units;        /* of ThemaUnit */
-  guint32 *of_sentence; /* unit index of each sentence of the stream; G_MAXUINT32 for none */
+  guint32 *of_document; /* unit index of each document, by section of its section 0; G_MAXUINT32 for none;
+                           NULL by paragraph and by sentence */
+  guint32
+      *of_sentence; /* unit index of each sentence of the stream; G_MAXUINT32 for none; NULL without one */
 } ThemaUnits;
 
 /* `by` is corpus, document, section, paragraph, sentence, or metadata keys separated by commas. `year`
  * (1994), `month` (1994-03) and `decade` (1990s) come from the date of a document that has no such key.
  * Another key that no document has is THEMA_ERROR_USAGE naming those there are. */
 THEMA_API ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error);
+
+/* The same of a corpus that is not tokenized; the units have no tokens yet. Not for paragraphs and sentences,
+ * which are units only where they have a word. */
+THEMA_API ThemaUnits *thema_units_of_corpus(const ThemaCorpus *corpus, const char *by, GError **error);
+THEMA_API bool thema_units_need_stream(const char *by);
+
+/* The unit of a section, G_MAXUINT32 for none; `units` not by paragraph or sentence. */
+THEMA_API guint32 thema_unit_of_section(const ThemaUnits *units, guint32 document, guint32 section);
 THEMA_API void thema_units_free(ThemaUnits *units);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaUnits, thema_units_free)

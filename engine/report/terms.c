@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "count/phrases.h"
+#include "count/words.h"
 
 void thema_terms_free(ThemaTerms *terms)
 {
@@ -46,17 +47,9 @@ static void fold_rows(ThemaCounts *counts, const guint64 *column_total)
   counts->unit_tokens[0] = counts->tokens;
 }
 
-ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *options, GError **error)
+/* What follows counting: `by_corpus`, the counts are of documents, whose number is df. */
+static void finish_counts(ThemaTerms *terms, const ThemaTermOptions *options, bool by_corpus)
 {
-  g_autoptr(ThemaTerms) terms = g_new0(ThemaTerms, 1);
-  terms->units = thema_units_new(stream, options->by, error);
-  if (!terms->units)
-    return NULL;
-  bool by_corpus = terms->units->by == THEMA_BY_CORPUS;
-  g_autoptr(ThemaUnits) documents = by_corpus ? thema_units_new(stream, "document", error) : NULL;
-  if (by_corpus && !documents)
-    return NULL;
-  terms->counts = thema_terms_count(stream, by_corpus ? documents : terms->units, options);
   terms->fixed = options->fixed != NULL;
   if (terms->fixed)
     thema_counts_select(terms->counts, (const char *const *)options->fixed->pdata, options->fixed->len);
@@ -68,6 +61,46 @@ ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *o
     thema_matrix_free(terms->matrix);
     terms->matrix = thema_matrix_new(terms->counts);
   }
+}
+
+ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *options, GError **error)
+{
+  g_autoptr(ThemaTerms) terms = g_new0(ThemaTerms, 1);
+  terms->units = thema_units_new(stream, options->by, error);
+  if (!terms->units)
+    return NULL;
+  bool by_corpus = terms->units->by == THEMA_BY_CORPUS;
+  g_autoptr(ThemaUnits) documents = by_corpus ? thema_units_new(stream, "document", error) : NULL;
+  if (by_corpus && !documents)
+    return NULL;
+  terms->counts = thema_terms_count(stream, by_corpus ? documents : terms->units, options);
+  finish_counts(terms, options, by_corpus);
+  return g_steal_pointer(&terms);
+}
+
+bool thema_terms_need_stream(const ThemaTermOptions *options)
+{
+  return options->phrases || options->ngrams.max_n > 1 || thema_units_need_stream(options->by);
+}
+
+ThemaTerms *thema_terms_of_corpus(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,
+                                  const ThemaTermOptions *options, GError **error)
+{
+  g_return_val_if_fail(!thema_terms_need_stream(options), NULL);
+  g_autoptr(ThemaTerms) terms = g_new0(ThemaTerms, 1);
+  terms->units = thema_units_of_corpus(corpus, options->by, error);
+  if (!terms->units)
+    return NULL;
+  bool by_corpus = terms->units->by == THEMA_BY_CORPUS;
+  g_autoptr(ThemaUnits) documents = by_corpus ? thema_units_of_corpus(corpus, "document", error) : NULL;
+  if (by_corpus && !documents)
+    return NULL;
+  terms->counts = thema_counts_words(corpus, reading, by_corpus ? documents : terms->units, error);
+  if (!terms->counts)
+    return NULL;
+  if (by_corpus)
+    g_array_index(terms->units->units, ThemaUnit, 0).tokens = terms->counts->tokens;
+  finish_counts(terms, options, by_corpus);
   return g_steal_pointer(&terms);
 }
 

@@ -16,8 +16,8 @@ typedef struct {
   GArray *source; /* of UChar */
   GArray *lower;
   GArray *normal;
-  guint16 simple[THEMA_TERM_TABLE]; /* what a character becomes when it is mapped alone and to one character;
-                                       0 where ICU must look */
+  const guint16 *simple; /* what each of THEMA_TERM_TABLE characters becomes when it is mapped alone and to
+                            one character; 0 where ICU must look. Of the process */
 } ThemaTermMapper;
 
 bool thema_term_mapper_init(ThemaTermMapper *mapper, GError **error);

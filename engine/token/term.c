@@ -55,6 +55,19 @@ static guint16 simple_form(const UNormalizer2 *nfc, UChar32 c)
   return lower[0];
 }
 
+/* The table is made from ICU when it is first asked for, so it says what ICU says. */
+static const guint16 *simple_forms(const UNormalizer2 *nfc)
+{
+  static gsize made;
+  static guint16 simple[THEMA_TERM_TABLE];
+  if (g_once_init_enter(&made)) {
+    for (UChar32 c = 0; c < THEMA_TERM_TABLE; c++)
+      simple[c] = simple_form(nfc, c);
+    g_once_init_leave(&made, 1);
+  }
+  return simple;
+}
+
 bool thema_term_mapper_init(ThemaTermMapper *mapper, GError **error)
 {
   UErrorCode status = U_ZERO_ERROR;
@@ -67,8 +80,7 @@ bool thema_term_mapper_init(ThemaTermMapper *mapper, GError **error)
   mapper->source = g_array_new(FALSE, FALSE, sizeof(UChar));
   mapper->lower = g_array_new(FALSE, FALSE, sizeof(UChar));
   mapper->normal = g_array_new(FALSE, FALSE, sizeof(UChar));
-  for (UChar32 c = 0; c < THEMA_TERM_TABLE; c++)
-    mapper->simple[c] = simple_form(mapper->nfc, c);
+  mapper->simple = simple_forms(mapper->nfc);
   return true;
 }
 

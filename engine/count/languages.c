@@ -1,0 +1,93 @@
+#include "count/languages-private.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "token/language.h"
+
+/* What a document's language is guessed from: more than a thousand words. */
+#define GUESS_BYTES ((gsize)8 * 1024)
+
+/* Shorter texts may hold too few function words to tell their language by. */
+#define SHORT_BYTES 500
+
+#define UNKNOWN "und" /* what thema_language_guess says then */
+
+const char *thema_document_language(const ThemaDocument *document)
+{
+  gsize size = 0;
+  const char *text = g_bytes_get_data(document->text, &size);
+  gsize start = MIN(document->span.start, size);
+  gsize end = MIN(document->span.end, size);
+  if (end - start > GUESS_BYTES) {
+    end = start + GUESS_BYTES;
+    while (end > start && ((guchar)text[end] & 0xC0) == 0x80)
+      end--;
+  }
+  return thema_language_guess(text + start, end - start);
+}
+
+/* How often each language was guessed, counted in a list of few. */
+typedef struct {
+  const char *language;
+  guint documents;
+} Spoken;
+
+/* The language of most documents but those in `skipped`, the first seen of equals; English where there is
+ * none. */
+static const char *main_language(const char *const *languages, guint n, const char *skipped)
+{
+  g_autoptr(GArray) spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
+  Spoken most = {"en", 0};
+  for (guint i = 0; i < n; i++) {
+    if (g_strcmp0(languages[i], skipped) == 0)
+      continue;
+    guint at = 0;
+    while (at < spoken->len && strcmp(g_array_index(spoken, Spoken, at).language, languages[i]) != 0)
+      at++;
+    Spoken fresh = {languages[i], 0};
+    if (at == spoken->len)
+      g_array_append_val(spoken, fresh);
+    g_array_index(spoken, Spoken, at).documents++;
+  }
+  for (guint i = 0; i < spoken->len; i++)
+    if (g_array_index(spoken, Spoken, i).documents > most.documents)
+      most = g_array_index(spoken, Spoken, i);
+  return most.language;
+}
+
+const char *thema_main_language(const char *const *languages, guint n)
+{
+  return main_language(languages, n, NULL);
+}
+
+const char **thema_corpus_languages(const ThemaCorpus *corpus, const ThemaStreamOptions *options)
+{
+  const char *told = options->language;
+  if (told == NULL || strcmp(told, "auto") == 0)
+    told = options->tokenizer.language;
+  guint n = corpus->documents->len;
+  const char **languages = g_new0(const char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    languages[i] = told != NULL ? told : thema_document_language(g_ptr_array_index(corpus->documents, i));
+  const char *main = told != NULL ? told : main_language(languages, n, UNKNOWN);
+  for (guint i = 0; i < n; i++) {
+    const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
+    if (strcmp(languages[i], UNKNOWN) == 0 && document->span.end - document->span.start < SHORT_BYTES)
+      languages[i] = main;
+  }
+  return languages;
+}
+
+bool thema_corpus_fits(const ThemaCorpus *corpus, GError **error)
+{
+  for (guint i = 0; i < corpus->documents->len; i++) {
+    const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
+    if (g_bytes_get_size(document->text) > G_MAXUINT32) {
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
+                  "%s: the text is over 4 GiB; split it into several files", document->id);
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,29 @@
+#ifndef THEMA_COUNT_RUNS_PRIVATE_H
+#define THEMA_COUNT_RUNS_PRIVATE_H
+
+#include "corpus/corpus.h"
+
+/* A run of paragraphs of one section. */
+typedef struct {
+  guint32 document;
+  guint32 section;
+  guint32 first; /* paragraphs [first, end) of it */
+  guint32 end;
+} ThemaRun;
+
+/* A corpus in runs, in reading order, and these dealt out as tasks of a like size: task i has the runs
+ * [tasks[i], tasks[i + 1]). A paragraph is never parted. The division depends on the text alone. */
+typedef struct {
+  GArray *runs;  /* of ThemaRun */
+  GArray *tasks; /* of guint, one more than there are tasks */
+} ThemaRuns;
+
+void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus);
+void thema_runs_clear(ThemaRuns *runs);
+
+static inline guint thema_runs_tasks(const ThemaRuns *runs)
+{
+  return runs->tasks->len - 1;
+}
+
+#endif

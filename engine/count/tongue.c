@@ -1,0 +1,304 @@
+#include "count/tongue-private.h"
+
+#include "base/siphash.h"
+#include "count/acronym-private.h"
+
+#define PLACE_BITS 15
+#define PLACES (1u << PLACE_BITS)
+
+/* What is known of a term once and for all, so that no set is asked per token. */
+enum { TERM_STOPWORD = 1, TERM_CONNECTOR = 2, TERM_SHORT = 4, TERM_ARTICLE = 8, TERM_UNKNOWN = 128 };
+
+static void tongue_free(gpointer item)
+{
+  ThemaTongue *tongue = item;
+  g_free(tongue->language);
+  g_clear_pointer(&tongue->tokenizer, thema_tokenizer_free);
+  g_clear_pointer(&tongue->stopwords, thema_stopwords_free);
+  g_array_unref(tongue->flags);
+  g_free(tongue->known);
+  g_free(tongue->tokens);
+  g_array_unref(tongue->long_tokens);
+  g_array_unref(tongue->cut);
+  g_string_free(tongue->term, TRUE);
+  g_free(tongue);
+}
+
+static ThemaTongue *tongue_new(const ThemaTongues *tongues, const char *language, GError **error)
+{
+  ThemaTokenizerOptions tokenizer = tongues->options->tokenizer;
+  if (tokenizer.language == NULL)
+    tokenizer.language = language;
+  const char *const languages[] = {language, NULL};
+  ThemaHashKey key = thema_hash_key();
+  ThemaTongue *tongue = g_new0(ThemaTongue, 1);
+  tongue->language = g_strdup(language);
+  tongue->options = tongues->options;
+  tongue->vocabulary = tongues->vocabulary;
+  tongue->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
+  tongue->seeds[0] = key.k0 | 1;
+  tongue->seeds[1] = key.k1 | 1;
+  tongue->known = g_new0(ThemaKnownForm, PLACES + 1);
+  tongue->tokens = g_new0(ThemaPosition, (gsize)PLACES * THEMA_FORM_TOKENS);
+  tongue->long_tokens = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
+  tongue->cut = g_array_new(FALSE, FALSE, sizeof(ThemaToken));
+  tongue->term = g_string_new(NULL);
+  tongue->tokenizer = thema_tokenizer_new(&tokenizer, error);
+  if (tongue->tokenizer != NULL)
+    tongue->stopwords = thema_stopwords_new(tongues->options->stopwords, languages, error);
+  if (tongue->stopwords != NULL)
+    return tongue;
+  tongue_free(tongue);
+  return NULL;
+}
+
+void thema_tongues_init(ThemaTongues *tongues, const ThemaStreamOptions *options, ThemaVocabulary *vocabulary)
+{
+  tongues->options = options;
+  tongues->vocabulary = vocabulary;
+  tongues->tongues = g_ptr_array_new_with_free_func(tongue_free);
+}
+
+void thema_tongues_clear(ThemaTongues *tongues)
+{
+  g_clear_pointer(&tongues->tongues, g_ptr_array_unref);
+}
+
+ThemaTongue *thema_tongues_get(ThemaTongues *tongues, const char *language, GError **error)
+{
+  for (guint i = 0; i < tongues->tongues->len; i++) {
+    ThemaTongue *known = g_ptr_array_index(tongues->tongues, i);
+    if (strcmp(known->language, language) == 0)
+      return known;
+  }
+  ThemaTongue *tongue = tongue_new(tongues, language, error);
+  if (tongue != NULL)
+    g_ptr_array_add(tongues->tongues, tongue);
+  return tongue;
+}
+
+static guint8 flags_of(const ThemaTongue *tongue)
+{
+  const ThemaStopwords *stopwords = tongue->stopwords;
+  const GString *term = tongue->term;
+  guint8 flags = 0;
+  if (thema_stopwords_contain(stopwords, term->str, term->len))
+    flags |= TERM_STOPWORD;
+  if (thema_stopwords_connect(stopwords, term->str, term->len))
+    flags |= TERM_CONNECTOR;
+  if (thema_stopwords_article(stopwords, term->str, term->len))
+    flags |= TERM_ARTICLE;
+  if ((gulong)g_utf8_strlen(term->str, (gssize)term->len) < tongue->options->min_length)
+    flags |= TERM_SHORT;
+  return flags;
+}
+
+/* The flags of tongue->term, which are learned when the language first has it; *id is its number. */
+static guint8 learn_term(ThemaTongue *tongue, guint32 *id)
+{
+  *id = thema_vocabulary_add(tongue->vocabulary, tongue->term->str, tongue->term->len);
+  guint known = tongue->flags->len;
+  if (*id >= known) {
+    g_array_set_size(tongue->flags, *id + 1);
+    memset(tongue->flags->data + known, TERM_UNKNOWN, *id + 1 - known);
+  }
+  guint8 *own = &g_array_index(tongue->flags, guint8, *id);
+  if (*own == TERM_UNKNOWN)
+    *own = flags_of(tongue);
+  return *own;
+}
+
+static ThemaReason reason_of(const ThemaTongue *tongue, ThemaTokenClass token_class, guint8 flags)
+{
+  guint keep = tongue->options->keep;
+  if (keep != 0 && (keep & (1u << token_class)) == 0)
+    return THEMA_LEFT_CLASS;
+  if (flags & TERM_STOPWORD)
+    return THEMA_LEFT_STOPWORD;
+  return flags & TERM_SHORT ? THEMA_LEFT_SHORT : THEMA_KEPT;
+}
+
+/* Puts tongue->term, and what hangs on it, into a token. */
+static void set_term(ThemaTongue *tongue, ThemaPosition *token)
+{
+  guint8 flags = learn_term(tongue, &token->term);
+  token->reason = (guint8)reason_of(tongue, token->token_class, flags);
+  token->connector = (flags & TERM_CONNECTOR) != 0;
+  token->article = (flags & TERM_ARTICLE) != 0;
+}
+
+static void learn_token(ThemaTongue *tongue, const char *bytes, ThemaPosition *token)
+{
+  if (token->token_class == THEMA_TOKEN_PUNCTUATION)
+    return;
+  thema_tokenizer_term(tongue->tokenizer, bytes, token->length, token->token_class, tongue->term);
+  set_term(tongue, token);
+}
+
+ThemaPosition thema_tongue_acronym(ThemaTongue *tongue, const char *word, guint32 capitals,
+                                   const ThemaPosition *as_word)
+{
+  ThemaPosition token = *as_word;
+  g_string_truncate(tongue->term, 0);
+  g_string_append_len(tongue->term, word, capitals);
+  set_term(tongue, &token);
+  token.connector = false;
+  token.article = false;
+  return token;
+}
+
+guint32 thema_tongue_capitals(const ThemaTongue *tongue, const char *word, const ThemaPosition *token)
+{
+  if (token->reason != THEMA_LEFT_STOPWORD || token->token_class != THEMA_TOKEN_WORD ||
+      g_ascii_islower(*word) || tongue->options->tokenizer.scheme != THEMA_TOKENS_UAX29)
+    return 0;
+  gsize length = 0;
+  const char *term = thema_vocabulary_term(tongue->vocabulary, token->term, &length);
+  return thema_acronym_capitals(word, token->length, term, length, tongue->stopwords);
+}
+
+/* True when the mark at the end of a form is a token of its own, and the rest is cut as if it were not there.
+ * A run of one mark is one token, and U.S. and e.g. keep their last point. */
+static bool ends_in_mark(const char *bytes, gsize length)
+{
+  if (length < 2)
+    return false;
+  char mark = bytes[length - 1];
+  guchar before = (guchar)bytes[length - 2];
+  switch (mark) {
+  case ',':
+  case ';':
+  case ':':
+  case '!':
+  case '?':
+    return before != (guchar)mark;
+  case '.':
+    return (g_ascii_isalnum(before) || before >= 0x80) && (length == 2 || bytes[length - 3] != '.');
+  default:
+    return false;
+  }
+}
+
+static guint64 read_word(const char *bytes, gsize length)
+{
+  static const guint64 first_bytes[] = {0,
+                                        G_GUINT64_CONSTANT(0xFF),
+                                        G_GUINT64_CONSTANT(0xFFFF),
+                                        G_GUINT64_CONSTANT(0xFFFFFF),
+                                        G_GUINT64_CONSTANT(0xFFFFFFFF),
+                                        G_GUINT64_CONSTANT(0xFFFFFFFFFF),
+                                        G_GUINT64_CONSTANT(0xFFFFFFFFFFFF),
+                                        G_GUINT64_CONSTANT(0xFFFFFFFFFFFFFF),
+                                        G_MAXUINT64};
+  guint64 word;
+  memcpy(&word, bytes, sizeof word);
+  return word & GUINT64_TO_LE(first_bytes[length]);
+}
+
+/* The place of a key. */
+static guint32 place_of(const ThemaTongue *tongue, const guint64 *key)
+{
+  guint64 hash = key[0] ^ key[1] * tongue->seeds[1];
+  hash ^= (key[2] ^ key[3] * tongue->seeds[1]) * tongue->seeds[1];
+  hash ^= hash >> 32;
+  return (guint32)(hash * tongue->seeds[0] >> (64 - PLACE_BITS));
+}
+
+/* Sets the key of a form that is not too long, and asks for its place. */
+static inline void set_key(const ThemaTongue *tongue, gsize readable, ThemaSought *sought)
+{
+  const char *bytes = sought->bytes;
+  char copy[THEMA_FORM_LONGEST];
+  if (readable < sizeof copy) {
+    memset(copy, 0, sizeof copy);
+    memcpy(copy, bytes, sought->length);
+    bytes = copy;
+  }
+  gsize length = sought->length;
+  sought->key[0] = read_word(bytes, MIN(length, 8));
+  sought->key[1] = length > 8 ? read_word(bytes + 8, MIN(length, 16) - 8) : 0;
+  sought->key[2] = length > 16 ? read_word(bytes + 16, MIN(length, 24) - 16) : 0;
+  sought->key[3] = length > 24 ? read_word(bytes + 24, length - 24) : 0;
+  sought->place = place_of(tongue, sought->key);
+  THEMA_PREFETCH(&tongue->known[sought->place]);
+}
+
+void thema_tongue_seek(const ThemaTongue *tongue, const char *bytes, gsize length, gsize readable,
+                       ThemaSought *sought)
+{
+  sought->marked = ends_in_mark(bytes, length);
+  sought->bytes = bytes;
+  sought->length = length - sought->marked;
+  sought->place = PLACES;
+  if (sought->length <= THEMA_FORM_LONGEST)
+    set_key(tongue, readable, sought);
+}
+
+const ThemaPosition *thema_tongue_tokens(const ThemaTongue *tongue, const ThemaKnownForm *known)
+{
+  gsize place = (gsize)(known - tongue->known);
+  if (place == PLACES)
+    return (const ThemaPosition *)(gconstpointer)tongue->long_tokens->data;
+  return known->n_tokens == 1 ? &known->token : &tongue->tokens[place * THEMA_FORM_TOKENS];
+}
+
+static void keep(ThemaKnownForm *known, const ThemaSought *sought, guint8 kind, guint32 n_tokens)
+{
+  memcpy(known->key, sought->key, sizeof known->key);
+  known->length = (guint8)sought->length;
+  known->kind = kind;
+  known->n_tokens = n_tokens;
+  known->tally = 0;
+}
+
+/* A token of a long form, which is found by its own bytes and class when it was met before. Text that is
+ * written without spaces is made of such. */
+static void find_token(ThemaTongue *tongue, const char *bytes, gsize readable, ThemaPosition *token)
+{
+  ThemaSought sought = {.bytes = bytes, .length = token->length};
+  if (sought.length > THEMA_FORM_LONGEST || token->token_class == THEMA_TOKEN_PUNCTUATION) {
+    learn_token(tongue, bytes, token);
+    return;
+  }
+  guint8 kind = (guint8)(1 + token->token_class);
+  set_key(tongue, readable, &sought);
+  ThemaKnownForm *known = &tongue->known[sought.place ^ kind];
+  if (known->length != sought.length || known->kind != kind ||
+      memcmp(known->key, sought.key, sizeof known->key) != 0) {
+    learn_token(tongue, bytes, token);
+    keep(known, &sought, kind, 1);
+    known->token = *token;
+    return;
+  }
+  guint32 start = token->start;
+  *token = known->token;
+  token->start = start;
+}
+
+const ThemaKnownForm *thema_tongue_learn(ThemaTongue *tongue, const ThemaSought *sought)
+{
+  g_array_set_size(tongue->cut, 0);
+  thema_tokenizer_cut(tongue->tokenizer, sought->bytes, sought->length, tongue->cut);
+  guint32 n = tongue->cut->len;
+  bool kept = sought->length <= THEMA_FORM_LONGEST && n <= THEMA_FORM_TOKENS;
+  ThemaKnownForm *known = &tongue->known[kept ? sought->place : PLACES];
+  known->n_tokens = n;
+  if (!kept)
+    g_array_set_size(tongue->long_tokens, n);
+  ThemaPosition *tokens = (ThemaPosition *)thema_tongue_tokens(tongue, known);
+  for (guint32 i = 0; i < n; i++) {
+    const ThemaToken *token = &g_array_index(tongue->cut, ThemaToken, i);
+    tokens[i] = (ThemaPosition){.start = (guint32)token->start,
+                                .length = (guint32)(token->end - token->start),
+                                .token_class = (guint8)token->token_class};
+    if (kept)
+      learn_token(tongue, sought->bytes + token->start, &tokens[i]);
+    else
+      find_token(tongue, sought->bytes + token->start, sought->length - token->start, &tokens[i]);
+  }
+  if (kept)
+    keep(known, sought, THEMA_FORM_WHOLE, n);
+  if (kept && n == 1 && thema_tongue_capitals(tongue, sought->bytes + tokens->start, tokens) == 0)
+    known->tally = thema_tally_of(tokens);
+  return known;
+}

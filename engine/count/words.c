@@ -1,0 +1,68 @@
+#include "count/words.h"
+
+#include "base/parallel.h"
+#include "count/languages-private.h"
+#include "count/words-private.h"
+
+typedef struct {
+  ThemaRuns runs;
+  guint n_counters;
+  ThemaWordCounter *counters;
+} Counting;
+
+static void counting_init(Counting *counting, const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                          const ThemaUnits *units, const char *const *languages)
+{
+  thema_runs_init(&counting->runs, corpus);
+  counting->n_counters = thema_parallel_workers(options->threads, thema_runs_tasks(&counting->runs));
+  counting->counters = g_new0(ThemaWordCounter, counting->n_counters);
+  for (guint i = 0; i < counting->n_counters; i++)
+    thema_word_counter_init(&counting->counters[i], corpus, options, units, languages);
+}
+
+static void counting_clear(Counting *counting)
+{
+  for (guint i = 0; i < counting->n_counters; i++)
+    thema_word_counter_clear(&counting->counters[i]);
+  g_free(counting->counters);
+  thema_runs_clear(&counting->runs);
+}
+
+static void count_task(gpointer data, guint number, guint task)
+{
+  Counting *counting = data;
+  const guint *tasks = (const guint *)(gpointer)counting->runs.tasks->data;
+  for (guint i = tasks[task]; i < tasks[task + 1]; i++)
+    thema_word_counter_add(&counting->counters[number], &g_array_index(counting->runs.runs, ThemaRun, i));
+}
+
+static bool take_error(Counting *counting, GError **error)
+{
+  for (guint i = 0; i < counting->n_counters; i++)
+    if (counting->counters[i].error != NULL) {
+      g_propagate_error(error, g_steal_pointer(&counting->counters[i].error));
+      return true;
+    }
+  return false;
+}
+
+ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                ThemaUnits *units, GError **error)
+{
+  g_return_val_if_fail(units->of_document != NULL, NULL);
+  if (!thema_corpus_fits(corpus, error))
+    return NULL;
+  g_autofree const char **languages = thema_corpus_languages(corpus, options);
+  Counting counting;
+  counting_init(&counting, corpus, options, units, languages);
+  thema_parallel_run(counting.n_counters, thema_runs_tasks(&counting.runs), count_task, &counting);
+  ThemaCounts *counts = NULL;
+  if (!take_error(&counting, error)) {
+    for (guint i = 0; i < counting.n_counters; i++)
+      thema_word_counter_flush(&counting.counters[i]);
+    thema_word_counters_settle(counting.counters, counting.n_counters);
+    counts = thema_word_counters_join(counting.counters, counting.n_counters, units, error);
+  }
+  counting_clear(&counting);
+  return counts;
+}

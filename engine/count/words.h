@@ -1,0 +1,21 @@
+#ifndef THEMA_COUNT_WORDS_H
+#define THEMA_COUNT_WORDS_H
+
+#include <glib.h>
+
+#include "base/api.h"
+#include "count/features.h"
+#include "count/stream.h"
+#include "count/units.h"
+
+G_BEGIN_DECLS
+
+/* Counts words straight from the text, without a stream: the same counts as thema_counts_ngrams gives for
+ * words, in memory for the vocabulary and the counts alone. `units` is from thema_units_of_corpus; their
+ * tokens are set. Errors are those of thema_stream_new. */
+THEMA_API ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                          ThemaUnits *units, GError **error);
+
+G_END_DECLS
+
+#endif

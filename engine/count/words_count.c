@@ -1,0 +1,219 @@
+#include "count/words-private.h"
+
+void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpus,
+                             const ThemaStreamOptions *options, const ThemaUnits *units,
+                             const char *const *languages)
+{
+  memset(counter, 0, sizeof *counter);
+  counter->units = units;
+  counter->languages = languages;
+  counter->unit = G_MAXUINT32;
+  counter->vocabulary = thema_vocabulary_new();
+  thema_tongues_init(&counter->tongues, options, counter->vocabulary);
+  thema_filler_init(&counter->filler, corpus);
+  thema_fragment_init(&counter->judged);
+  counter->pieces = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
+  counter->counts = g_array_new(FALSE, TRUE, sizeof(guint32));
+  counter->touched = g_array_new(FALSE, FALSE, sizeof(guint32));
+  counter->cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
+  counter->unit_tokens = g_new0(guint64, (gsize)units->units->len + 1);
+  counter->sure = thema_vocabulary_new();
+  counter->doubts = g_array_new(FALSE, FALSE, sizeof(ThemaWordDoubt));
+}
+
+void thema_word_counter_clear(ThemaWordCounter *counter)
+{
+  thema_tongues_clear(&counter->tongues);
+  thema_filler_clear(&counter->filler);
+  thema_fragment_clear(&counter->judged);
+  g_clear_pointer(&counter->vocabulary, thema_vocabulary_free);
+  g_clear_pointer(&counter->pieces, g_array_unref);
+  g_clear_pointer(&counter->counts, g_array_unref);
+  g_clear_pointer(&counter->touched, g_array_unref);
+  g_clear_pointer(&counter->cells, g_array_unref);
+  g_clear_pointer(&counter->unit_tokens, g_free);
+  g_clear_pointer(&counter->sure, thema_vocabulary_free);
+  g_clear_pointer(&counter->doubts, g_array_unref);
+  g_clear_error(&counter->error);
+}
+
+/* Room for the tallies of all terms there are; one place more among the touched, which is written before it
+ * is known to be needed. */
+static void make_room(ThemaWordCounter *counter)
+{
+  guint needed = THEMA_TALLY_TERMS + thema_vocabulary_size(counter->vocabulary);
+  guint room = MAX(needed, counter->counts->len * 2);
+  g_array_set_size(counter->counts, room);
+  g_array_set_size(counter->touched, room + 1);
+}
+
+static inline void tally(ThemaWordCounter *counter, guint32 what)
+{
+  if (what >= counter->counts->len)
+    make_room(counter);
+  guint32 *count = &g_array_index(counter->counts, guint32, what);
+  g_array_index(counter->touched, guint32, counter->n_touched) = what;
+  counter->n_touched += *count == 0;
+  ++*count;
+}
+
+/* Counts the tokens of a form that is none or several, or may be an acronym; true in that case. */
+static bool tally_tokens(ThemaWordCounter *counter, const ThemaTongue *tongue, const ThemaKnownForm *known,
+                         const char *bytes)
+{
+  bool suspect = false;
+  const ThemaPosition *tokens = thema_tongue_tokens(tongue, known);
+  for (guint32 i = 0; i < known->n_tokens; i++) {
+    suspect = suspect || thema_tongue_capitals(tongue, bytes + tokens[i].start, &tokens[i]) > 0;
+    tally(counter, thema_tally_of(&tokens[i]));
+  }
+  counter->read += known->n_tokens;
+  return suspect;
+}
+
+/* Counts a piece; true when something in it may be an acronym. */
+static bool count_piece(ThemaWordCounter *counter, ThemaTongue *tongue, const char *text, gsize size,
+                        ThemaSpan piece)
+{
+  bool suspect = false;
+  guint marks = 0;
+  ThemaSought sought[THEMA_FORMS_ROOM];
+  thema_forms_init(&counter->forms, text + piece.start, piece.end - piece.start);
+  for (guint n = thema_forms_next(&counter->forms); n > 0; n = thema_forms_next(&counter->forms)) {
+    for (guint i = 0; i < n; i++) {
+      ThemaForm form = counter->forms.forms[i];
+      gsize start = piece.start + form.start;
+      thema_tongue_seek(tongue, text + start, form.length, size - start, &sought[i]);
+    }
+    for (guint i = 0; i < n; i++) {
+      const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
+      marks += sought[i].marked;
+      counter->read++;
+      if (known->tally > 0) {
+        tally(counter, known->tally);
+        continue;
+      }
+      counter->read--;
+      suspect |= tally_tokens(counter, tongue, known, sought[i].bytes);
+    }
+  }
+  if (tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29) {
+    counter->read += marks;
+    counter->tokens[THEMA_TALLY_PUNCTUATION] += marks;
+  }
+  return suspect;
+}
+
+/* A document and a word, as one string. */
+static void name_acronym(GString *name, guint32 document, const ThemaVocabulary *vocabulary, guint32 term)
+{
+  gsize length = 0;
+  const char *word = thema_vocabulary_term(vocabulary, term, &length);
+  g_string_truncate(name, 0);
+  g_string_append_len(name, (const char *)&document, sizeof document);
+  g_string_append_len(name, word, (gssize)length);
+}
+
+/* Reads a paragraph as the stream is read, with its sentences, to tell which of its words are acronyms. They
+ * have been counted as the stopwords they look like. */
+static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
+{
+  ThemaFragment *fragment = &counter->judged;
+  g_array_set_size(fragment->positions, 0);
+  g_array_set_size(fragment->sentences, 0);
+  g_array_set_size(fragment->judged, 0);
+  thema_filler_add(&counter->filler, tongue, paragraph, fragment);
+  g_autoptr(GString) name = g_string_new(NULL);
+  for (guint i = 0; i < fragment->judged->len; i++) {
+    const ThemaJudged *judged = &g_array_index(fragment->judged, ThemaJudged, i);
+    if (judged->doubtful) {
+      ThemaWordDoubt doubt = {judged->document, counter->unit, judged->acronym};
+      g_array_append_val(counter->doubts, doubt);
+      continue;
+    }
+    name_acronym(name, judged->document, counter->vocabulary, judged->acronym.term);
+    thema_vocabulary_add(counter->sure, name->str, name->len);
+    g_array_index(counter->counts, guint32, THEMA_LEFT_STOPWORD)--;
+    tally(counter, thema_tally_of(&judged->acronym));
+  }
+}
+
+void thema_word_counter_flush(ThemaWordCounter *counter)
+{
+  for (guint32 i = 0; i < counter->n_touched; i++) {
+    guint32 what = g_array_index(counter->touched, guint32, i);
+    guint32 *count = &g_array_index(counter->counts, guint32, what);
+    ThemaWordCell cell = {.unit = counter->unit, .term = what - THEMA_TALLY_TERMS, .count = *count};
+    *count = 0;
+    if (what != THEMA_TALLY_PUNCTUATION)
+      counter->unit_tokens[counter->unit] += cell.count;
+    if (what < THEMA_TALLY_TERMS)
+      counter->tokens[what] += cell.count;
+    else
+      counter->tokens[THEMA_KEPT] += cell.count;
+    if (what >= THEMA_TALLY_TERMS)
+      g_array_append_val(counter->cells, cell);
+  }
+  counter->n_touched = 0;
+  counter->flushed = counter->read;
+}
+
+void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run)
+{
+  guint32 unit = thema_unit_of_section(counter->units, run->document, run->section);
+  ThemaTongue *tongue =
+      unit != G_MAXUINT32 && counter->error == NULL
+          ? thema_tongues_get(&counter->tongues, counter->languages[run->document], &counter->error)
+          : NULL;
+  if (tongue == NULL)
+    return;
+  bool full = counter->read - counter->flushed > G_MAXINT32; /* counts are in 32 bits */
+  if (unit != counter->unit || full)
+    thema_word_counter_flush(counter);
+  counter->unit = unit;
+  const ThemaDocument *document = g_ptr_array_index(counter->filler.corpus->documents, run->document);
+  const ThemaSection *section = g_ptr_array_index(document->sections, run->section);
+  gsize size = 0;
+  const char *text = g_bytes_get_data(document->text, &size);
+  ThemaRun paragraph = *run;
+  for (guint32 i = run->first; i < run->end; i++) {
+    bool suspect = false;
+    g_array_set_size(counter->pieces, 0);
+    thema_document_pieces(document, &g_array_index(section->paragraphs, ThemaParagraph, i), counter->pieces);
+    for (guint piece = 0; piece < counter->pieces->len; piece++)
+      suspect |= count_piece(counter, tongue, text, size, g_array_index(counter->pieces, ThemaSpan, piece));
+    paragraph.first = i;
+    paragraph.end = i + 1;
+    if (suspect)
+      judge_paragraph(counter, tongue, &paragraph);
+  }
+}
+
+static void settle(ThemaWordCounter *counter, const ThemaVocabulary *sure)
+{
+  g_autoptr(GString) name = g_string_new(NULL);
+  for (guint i = 0; i < counter->doubts->len; i++) {
+    const ThemaWordDoubt *doubt = &g_array_index(counter->doubts, ThemaWordDoubt, i);
+    name_acronym(name, doubt->document, counter->vocabulary, doubt->acronym.term);
+    if (thema_vocabulary_find(sure, name->str, name->len) == THEMA_NO_TERM)
+      continue;
+    counter->tokens[THEMA_LEFT_STOPWORD]--;
+    counter->tokens[doubt->acronym.reason]++;
+    ThemaWordCell cell = {.unit = doubt->unit, .term = doubt->acronym.term, .count = 1};
+    if (doubt->acronym.reason == THEMA_KEPT)
+      g_array_append_val(counter->cells, cell);
+  }
+}
+
+void thema_word_counters_settle(ThemaWordCounter *counters, guint n)
+{
+  ThemaVocabulary *sure = counters[0].sure;
+  for (guint i = 1; i < n; i++)
+    for (guint32 id = 0; id < thema_vocabulary_size(counters[i].sure); id++) {
+      gsize length = 0;
+      const char *name = thema_vocabulary_term(counters[i].sure, id, &length);
+      thema_vocabulary_add(sure, name, length);
+    }
+  for (guint i = 0; i < n; i++)
+    settle(&counters[i], sure);
+}

@@ -1,0 +1,158 @@
+/* Words counted straight from the text against those counted from the stream, and any number of threads
+ * against one. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "corpus_builder.h"
+#include "count/words.h"
+
+/* All of the counts as text. */
+static char *describe(const ThemaCounts *counts, const ThemaUnits *units)
+{
+  GString *text = g_string_new(NULL);
+  g_string_append_printf(text, "%" G_GUINT64_FORMAT " tokens", counts->tokens);
+  for (guint32 unit = 0; unit < counts->n_units; unit++) {
+    const ThemaUnit *own = &g_array_index(units->units, ThemaUnit, unit);
+    g_string_append_printf(text, "\n%s %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT ":", own->name, own->tokens,
+                           counts->unit_tokens[unit]);
+    for (gsize i = counts->row[unit]; i < counts->row[unit + 1]; i++)
+      g_string_append_printf(text, " %s/%u=%" G_GUINT64_FORMAT, counts->terms[counts->term[i]],
+                             counts->words[counts->term[i]], counts->count[i]);
+  }
+  return g_string_free(text, FALSE);
+}
+
+static char *from_stream(const ThemaCorpus *corpus, const ThemaStreamOptions *options, const char *by)
+{
+  ThemaNgrams words = {.min_n = 1, .max_n = 1};
+  g_autoptr(ThemaStream) stream = thema_stream_new(corpus, options, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+  g_autoptr(ThemaUnits) units = thema_units_new(stream, by, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(units);
+  g_autoptr(ThemaCounts) counts = thema_counts_ngrams(stream, units, &words);
+  return describe(counts, units);
+}
+
+static char *from_text(const ThemaCorpus *corpus, const ThemaStreamOptions *options, const char *by)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ThemaUnits) units = thema_units_of_corpus(corpus, by, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(units);
+  g_autoptr(ThemaCounts) counts = thema_counts_words(corpus, options, units, &error);
+  if (error)
+    printf("\n  %s\n", error->message);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(counts);
+  return describe(counts, units);
+}
+
+static void compare(const ThemaCorpus *corpus, ThemaStreamOptions options)
+{
+  static const char *const divisions[] = {"corpus", "document", "section", "side"};
+  for (guint i = 0; i < G_N_ELEMENTS(divisions); i++) {
+    options.threads = 1;
+    g_autofree char *expected = from_stream(corpus, &options, divisions[i]);
+    options.threads = 3;
+    g_autofree char *threaded = from_stream(corpus, &options, divisions[i]);
+    CU_ASSERT_STRING_EQUAL(threaded, expected);
+    for (options.threads = 1; options.threads <= 8; options.threads += 7) {
+      g_autofree char *actual = from_text(corpus, &options, divisions[i]);
+      CU_ASSERT_STRING_EQUAL(actual, expected);
+      if (strcmp(actual, expected) != 0)
+        printf("\n  by %s, %u threads:\n%.2000s\nnot\n%.2000s\n", divisions[i], options.threads, actual,
+               expected);
+    }
+  }
+}
+
+/* Words, acronyms in doubt and beyond it, abbreviations, boilerplate and headings. */
+static char *random_text(GRand *random, guint n)
+{
+  static const char *const parts[] = {
+      "US",       "US",          "IT",     "WHO",      "US's",  "WHO’S", "it",         "who",
+      "the",      "The",         "of",     "peace",    "Peace", "WAR",   "FOR US ALL", "ALL",
+      "U.S.",     "\"we\"",      "don't",  "nation's", "2,000", "3.5%",  "#MeToo",     "naïve",
+      "中国人民", "(Applause.)", "unity,", "unity.",   "and",   "AND",   "it.",        "US.",
+      "—",        ".",           "!",      "; but",    "die",   "und",   "le",         "l'été"};
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < n; i++) {
+    gint32 luck = g_rand_int_range(random, 0, 60);
+    g_string_append(text, parts[g_rand_int_range(random, 0, G_N_ELEMENTS(parts))]);
+    g_string_append(text, luck == 0 ? "\n\n" : luck == 1 ? "\n\n## Part\n\n" : luck < 5 ? ".\n" : " ");
+  }
+  return g_string_free(text, FALSE);
+}
+
+static ThemaCorpus *random_corpus(GRand *random, guint n_documents, guint length)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < n_documents; i++) {
+    g_ptr_array_add(texts, g_strdup_printf("%u.md", i));
+    g_ptr_array_add(texts, random_text(random, (guint)g_rand_int_range(random, 0, (gint32)length)));
+  }
+  g_ptr_array_add(texts, NULL);
+  ThemaCorpus *corpus = corpus_build_texts(THEMA_SPLIT_AUTO, (const char *const *)texts->pdata);
+  for (guint i = 0; i < corpus->documents->len; i++)
+    if (i % 3 > 0)
+      thema_document_set_metadata(g_ptr_array_index(corpus->documents, i), "side",
+                                  i % 3 == 1 ? "left" : "right");
+  if (corpus->documents->len > 0)
+    thema_document_set_metadata(g_ptr_array_index(corpus->documents, 0), "side", "left");
+  return corpus;
+}
+
+static void test_random(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(11);
+  for (guint round = 0; round < 4; round++) {
+    g_autoptr(ThemaCorpus) corpus = random_corpus(random, 1 + 3 * round, 400);
+    compare(corpus, (ThemaStreamOptions){.language = "en"});
+    compare(corpus, (ThemaStreamOptions){.language = "auto", .stopwords = "none"});
+    compare(corpus, (ThemaStreamOptions){.language = "en", .keep = 1u << THEMA_TOKEN_WORD, .min_length = 3});
+    compare(corpus, (ThemaStreamOptions){.language = "en", .tokenizer.scheme = THEMA_TOKENS_SKLEARN});
+  }
+}
+
+/* Long enough for several tasks, in one document and in many. */
+static void test_tasks(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(12);
+  g_autoptr(ThemaCorpus) one = random_corpus(random, 1, 200000);
+  compare(one, (ThemaStreamOptions){.language = "en"});
+  g_autoptr(ThemaCorpus) many = random_corpus(random, 120, 1500);
+  compare(many, (ThemaStreamOptions){.language = "auto"});
+}
+
+static void test_nothing(void)
+{
+  g_autoptr(ThemaCorpus) none = corpus_build(THEMA_SPLIT_AUTO, NULL);
+  g_autoptr(ThemaCorpus) empty = corpus_build(THEMA_SPLIT_AUTO, "a.txt", "", "b.txt", " \n ", NULL);
+  ThemaStreamOptions options = {.language = "auto"};
+  g_autofree char *of_none = from_text(none, &options, "corpus");
+  g_autofree char *of_empty = from_text(empty, &options, "document");
+  harness_same(of_none, "0 tokens\ncorpus 0 0:", "no document");
+  harness_same(of_empty, "0 tokens\na.txt 0 0:\nb.txt 0 0:", "no words");
+}
+
+static void test_errors(void)
+{
+  g_autoptr(ThemaCorpus) corpus = corpus_build(THEMA_SPLIT_AUTO, "a.txt", "A text.", NULL);
+  g_autoptr(ThemaUnits) units = thema_units_of_corpus(corpus, "document", NULL);
+  ThemaStreamOptions options = {.stopwords = "no-such-list"};
+  GError *error = NULL;
+  CU_ASSERT_PTR_NULL(thema_counts_words(corpus, &options, units, &error));
+  harness_expect_error(&error, THEMA_ERROR_USAGE, "no-such-list");
+}
+
+int main(void)
+{
+  static const ThemaTest tests[] = {
+      {"random corpora", test_random},
+      {"several tasks", test_tasks},
+      {"no words", test_nothing},
+      {"errors", test_errors},
+      {NULL, NULL},
+  };
+  return harness_run("words", tests);
+}
