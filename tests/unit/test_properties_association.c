@@ -341,6 +341,24 @@ static void test_conservative(void)
   CU_ASSERT_TRUE(bounds > 5000);
 }
 
+/* Large tables have a bound as small ones do; where row 2 has none of the word, q^O11 is the tail. */
+static void test_conservative_large(void)
+{
+  for (guint i = 0; i < TABLES / 50; i++) {
+    ThemaSignature s = random_table(G_GUINT64_CONSTANT(1000000000000));
+    double log_ratio = score("log_ratio", s), lrc = score("lrc", s);
+    CU_ASSERT_EQUAL(isnan(log_ratio), isnan(lrc));
+    if (s.f > 0 && s.f < s.f2)
+      CU_ASSERT_FALSE(fabs(lrc) > fabs(log_ratio));
+    s.f2 = s.f;
+    if (s.f == 0 || s.f1 == s.n)
+      continue;
+    Wide log_q = logl(0.025L / 599) / s.f, ratio = (Wide)(s.n - s.f1) / s.f1;
+    Wide bound = log2l(ratio * expl(log_q) / -expm1l(log_q));
+    expect("closed form", "lrc", s, fmaxl(bound, 0), 1e-10L);
+  }
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {{"textbook forms agree", test_textbook},
@@ -351,6 +369,7 @@ int main(void)
                                     {"deviance", test_deviance},
                                     {"tails summed plainly", test_tails},
                                     {"Clopper-Pearson by definition", test_conservative},
+                                    {"Clopper-Pearson of large tables", test_conservative_large},
                                     {NULL, NULL}};
   return harness_run("properties of association", tests);
 }
