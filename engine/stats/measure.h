@@ -27,9 +27,7 @@ THEMA_API const ThemaMeasure *thema_theme_measures(guint *n);
  * to. */
 THEMA_API const ThemaMeasure **thema_measures_all(guint *n);
 
-/* Ids nearest to a misspelt one among `n` measures, as "a, b, c" for an error message: those it begins and
- * those few letters away, at most five, or where none is near the three least far; nearest first, then by
- * bytes. Case is disregarded and no id is told twice. Free with g_free. */
+/* thema_near_names() of the ids of `n` measures; free with g_free. */
 THEMA_API char *thema_measures_suggest(const ThemaMeasure *const *measures, guint n, const char *id);
 
 /* The two below take a family's registry: `n` rows of `stride` bytes, each of which begins with its

@@ -359,25 +359,52 @@ static void normalize(const ThemaMatrix *matrix, guint32 row, const UnitMeans *m
     weights[i] /= divisor;
 }
 
-double *thema_weights_compute(const ThemaMatrix *matrix, const ThemaWeighting *weighting, GError **error)
+struct ThemaWeigher {
+  const ThemaWeightMeasure *tf;
+  const ThemaWeightMeasure *norm;
+  double *of_column;
+  UnitMeans means;
+};
+
+ThemaWeigher *thema_weigher_new(const ThemaMatrix *matrix, const ThemaWeighting *weighting, GError **error)
 {
   const ThemaWeightMeasure *tf = find(THEMA_WEIGHT_TF, weighting->tf, error);
   const ThemaWeightMeasure *idf = tf ? find(THEMA_WEIGHT_IDF, weighting->idf, error) : NULL;
   const ThemaWeightMeasure *norm = idf ? find(THEMA_WEIGHT_NORM, weighting->norm, error) : NULL;
   if (!norm)
     return NULL;
-  g_autofree double *of_column = column_weights(matrix, idf->idf);
+  ThemaWeigher *weigher = g_new(ThemaWeigher, 1);
+  *weigher = (ThemaWeigher){
+      .tf = tf, .norm = norm, .of_column = column_weights(matrix, idf->idf), .means = unit_means(matrix)};
+  return weigher;
+}
+
+void thema_weigher_free(ThemaWeigher *weigher)
+{
+  if (!weigher)
+    return;
+  g_free(weigher->of_column);
+  g_free(weigher);
+}
+
+double *thema_weigher_apply(const ThemaWeigher *weigher, const ThemaMatrix *matrix)
+{
   double *weights = g_new(double, MAX(matrix->row[matrix->n_rows], 1));
-  UnitMeans means = unit_means(matrix);
   for (guint32 row = 0; row < matrix->n_rows; row++) {
-    ThemaTermCount term = row_facts(matrix, row, means.total);
+    ThemaTermCount term = row_facts(matrix, row, weigher->means.total);
     for (gsize i = matrix->row[row]; i < matrix->row[row + 1]; i++) {
       term.count = matrix->count[i];
-      weights[i] = term.count > 0 ? tf->tf(&term) * of_column[matrix->column[i]] : 0;
+      weights[i] = term.count > 0 ? weigher->tf->tf(&term) * weigher->of_column[matrix->column[i]] : 0;
     }
-    normalize(matrix, row, &means, norm, weights);
+    normalize(matrix, row, &weigher->means, weigher->norm, weights);
   }
   return weights;
+}
+
+double *thema_weights_compute(const ThemaMatrix *matrix, const ThemaWeighting *weighting, GError **error)
+{
+  g_autoptr(ThemaWeigher) weigher = thema_weigher_new(matrix, weighting, error);
+  return weigher ? thema_weigher_apply(weigher, matrix) : NULL;
 }
 
 double *thema_idf(const ThemaMatrix *matrix)

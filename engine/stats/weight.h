@@ -72,6 +72,19 @@ THEMA_API bool thema_weighting_like(const char *name, ThemaWeighting *weighting,
 /* The presets' names, NULL-terminated. */
 THEMA_API const char *const *thema_weighting_presets(void);
 
+/* A weighting fitted to a matrix: the idf of its columns and the mean lengths of its rows. */
+typedef struct ThemaWeigher ThemaWeigher;
+
+/* THEMA_ERROR_USAGE names an unknown id. The matrix is not kept. */
+THEMA_API ThemaWeigher *thema_weigher_new(const ThemaMatrix *matrix, const ThemaWeighting *weighting,
+                                          GError **error);
+THEMA_API void thema_weigher_free(ThemaWeigher *weigher);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaWeigher, thema_weigher_free)
+
+/* Weights of all stored counts of a matrix with the same columns, as thema_weights_compute has them. */
+THEMA_API double *thema_weigher_apply(const ThemaWeigher *weigher, const ThemaMatrix *matrix);
+
 /* Weights of all stored counts, in their order (matrix->row[n_rows] values); free with g_free. A stored count
  * of 0 weighs 0, and a unit whose weights are all 0 keeps them under any norm. THEMA_ERROR_USAGE names an
  * unknown id. */
