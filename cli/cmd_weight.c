@@ -29,18 +29,6 @@ static ThemaTerms *read_terms(Session *session, char **operands, const ThemaTerm
   return session_read_terms(session, operands, options, error);
 }
 
-/* --like, and what --tf, --idf and --norm say beside it. */
-static bool parse_weighting(const Options *options, ThemaWeighting *weighting, GError **error)
-{
-  *weighting = thema_weighting_default();
-  if (options->like && !thema_weighting_like(options->like, weighting, error))
-    return false;
-  weighting->tf = options->tf ? options->tf : weighting->tf;
-  weighting->idf = options->idf ? options->idf : weighting->idf;
-  weighting->norm = options->norm ? options->norm : weighting->norm;
-  return true;
-}
-
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   ThemaTermOptions options;
@@ -49,7 +37,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   if (!session_shape(session, false, &shape, error) ||
       !session_term_options(session, "document", &options, error))
     return NULL;
-  if (!parse_weighting(session->options, &weighting, error))
+  if (!session_weighting(session, &weighting, error))
     return NULL;
   g_autoptr(ThemaTerms) terms = read_terms(session, operands, &options, error);
   if (!terms)

@@ -43,6 +43,7 @@ typedef struct {
 } Command;
 
 extern const Command command_collocate;
+extern const Command command_compare;
 extern const Command command_cooccur;
 extern const Command command_count;
 extern const Command command_disperse;

@@ -8,6 +8,7 @@
 #define DIGITS_MOST 25 /* thema_number_format rounds to no more */
 #define EXAMPLES_MOST 1000
 #define THREADS_MOST 1024
+#define BOOTSTRAP_MOST 1000000
 
 #define AT(field) G_STRUCT_OFFSET(Options, field)
 
@@ -83,9 +84,21 @@ static const OptionRow rows[] = {
      OPTIONS_RANK},
     {"top", 't', NUMBER, AT(top), "N", "the first N rows of each unit (of the table, for pairs); 0 for all",
      OPTIONS_RANK},
+    {"most-frequent", 0, NUMBER, AT(most_frequent), "N",
+     "words of the Delta distances [150; those of --terms]", OPTIONS_COMPARE},
+    {"nearest", 0, NUMBER, AT(nearest), "N", "the N nearest of each unit, or of each --unit",
+     OPTIONS_COMPARE},
+    {"unit", 0, TEXTS, AT(unit), "NAME",
+     "only pairs with this unit; of several (repeat it), only those among them", OPTIONS_COMPARE},
+    {"contributions", 0, FLAG, AT(contributions), NULL,
+     "the terms that make each pair alike or different, ten a pair [--top]", OPTIONS_COMPARE},
+    {"bootstrap", 0, NUMBER, AT(bootstrap), "N",
+     "95 % intervals, from N times drawing the paragraphs of each unit anew", OPTIONS_COMPARE},
+    {"seed", 0, TEXT, AT(seed), "S", "seed of the random numbers, from 0 to 4294967295 [1]", OPTIONS_COMPARE},
     {"shape", 0, TEXT, AT(shape), "SHAPE",
      "long: a row for each pair, or for each term of a unit; wide: a matrix, a column for each term or unit; "
-     "edges: source, target, weight (the first measure) of attracted pairs, in cooccur [long]",
+     "edges: source, target, weight (the first measure) of attracted pairs in cooccur, of similar units in "
+     "compare [long]",
      OPTIONS_SHAPE},
     {"wide", 0, FLAG, AT(wide), NULL, "the same as --shape wide", OPTIONS_SHAPE},
     {"values", 0, TEXT, AT(values), "NAME,…",
@@ -127,7 +140,8 @@ static const OptionRow rows[] = {
     {"min-length", 0, NUMBER, AT(min_length), "N", "leave out tokens of fewer characters", OPTIONS_TOKENS},
     {"split-hyphens", 0, FLAG, AT(split_hyphens), NULL, "self-reliance is two words", OPTIONS_TOKENS},
     {"threads", 0, NUMBER, AT(threads), "N",
-     "how many threads read the text; results are the same for any [as many as the machine has cores]",
+     "how many threads read the text; results are the same for any [as many as the machine "
+     "has cores]",
      OPTIONS_TOKENS},
     {"format", 'f', TEXT, AT(format), "FORMAT",
      "csv, tsv, xlsx, json, jsonl, or table for reading in a terminal [by the end of FILE of --output, else "
@@ -216,6 +230,9 @@ static bool check_numbers(const Options *options, GError **error)
       {"examples", options->examples, 0, 0, EXAMPLES_MOST},
       {"candidates", options->candidates, 0, 1, G_MAXINT},
       {"threads", options->threads, -1, 1, THREADS_MOST},
+      {"most-frequent", options->most_frequent, 0, 1, G_MAXINT},
+      {"nearest", options->nearest, 0, 1, G_MAXINT},
+      {"bootstrap", options->bootstrap, 0, 1, BOOTSTRAP_MOST},
       {"digits", options->digits, THEMA_DIGITS_SHORTEST, 0, DIGITS_MOST},
       {"min-length", options->min_length, 0, 0, G_MAXINT},
   };

@@ -54,6 +54,12 @@ typedef struct {
   char *reference_size;
   char *smoothing;
   char *terms;
+  int most_frequent;
+  int nearest;
+  char **unit;
+  gboolean contributions;
+  int bootstrap;
+  char *seed;
   /* table */
   char *sort;
   int top;
@@ -89,6 +95,7 @@ typedef enum {
   OPTIONS_FIXED_TERMS = 1 << 16, /* --terms */
   OPTIONS_SHAPE = 1 << 17,       /* --shape, --wide */
   OPTIONS_VALUES = 1 << 18,      /* --values */
+  OPTIONS_COMPARE = 1 << 19,     /* pairs of units, and what is told of them */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

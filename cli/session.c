@@ -123,6 +123,14 @@ ThemaTerms *session_read_terms(Session *session, char **inputs, const ThemaTermO
   return session->stream ? thema_terms_new(session->stream, options, error) : NULL;
 }
 
+ThemaStream *session_stream(const Session *session, const char *stopwords, GError **error)
+{
+  ThemaStreamOptions stream;
+  return stream_options(session, stopwords, &stream, error)
+             ? thema_stream_new(session->corpus, &stream, error)
+             : NULL;
+}
+
 void session_clear(Session *session)
 {
   g_clear_pointer(&session->stream, thema_stream_free);
@@ -311,16 +319,34 @@ bool session_cooccurrence_options(Session *session, ThemaCooccurrenceOptions *co
          order_and_marginals(options, cooccurrence, error) && weigh_distances(session, cooccurrence, error);
 }
 
-bool session_rank(const Session *session, ThemaTable *table, guint n_group, guint top, GError **error)
+bool session_rank_within(const Session *session, ThemaTable *table, const guint *group, guint n_group,
+                         guint top, GError **error)
 {
   const Options *options = session->options;
-  guint group[] = {0, 1, 2};
-  g_return_val_if_fail(n_group <= G_N_ELEMENTS(group), false);
   if (options->sort && !thema_table_sort_within(table, options->sort, group, n_group, error))
     return false;
   guint limit = options->top >= 0 ? (guint)options->top : top;
   if (limit)
     thema_table_top(table, limit, group, n_group);
+  return true;
+}
+
+bool session_rank(const Session *session, ThemaTable *table, guint n_group, guint top, GError **error)
+{
+  static const guint group[] = {0, 1, 2};
+  g_return_val_if_fail(n_group <= G_N_ELEMENTS(group), false);
+  return session_rank_within(session, table, group, n_group, top, error);
+}
+
+bool session_weighting(const Session *session, ThemaWeighting *weighting, GError **error)
+{
+  const Options *options = session->options;
+  *weighting = thema_weighting_default();
+  if (options->like && !thema_weighting_like(options->like, weighting, error))
+    return false;
+  weighting->tf = options->tf ? options->tf : weighting->tf;
+  weighting->idf = options->idf ? options->idf : weighting->idf;
+  weighting->norm = options->norm ? options->norm : weighting->norm;
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include "match/pattern.h"
 #include "match/term_list.h"
 #include "report/terms.h"
+#include "stats/weight.h"
 
 /* What commands share: from options to the engine's own. All report what does not fit as THEMA_ERROR_USAGE.
  */
@@ -18,6 +19,9 @@ bool session_read(Session *session, char **inputs, const char *stopwords, GError
 /* Reads the inputs and counts terms in them; there is a stream only where the options need one. */
 ThemaTerms *session_read_terms(Session *session, char **inputs, const ThemaTermOptions *options,
                                GError **error);
+
+/* The corpus that was read as another stream, with `stopwords` as session_read takes them. */
+ThemaStream *session_stream(const Session *session, const char *stopwords, GError **error);
 
 /* Frees what the session holds but its options. */
 void session_clear(Session *session);
@@ -38,6 +42,13 @@ bool session_parse_window(const char *text, guint *left, guint *right, GError **
 /* --sort and --top, inside each run of rows with the same first `n_group` columns; `top` where --top is not
  * given, 0 for all. */
 bool session_rank(const Session *session, ThemaTable *table, guint n_group, guint top, GError **error);
+
+/* The same, inside each run of rows with the same cells in the columns of `group`. */
+bool session_rank_within(const Session *session, ThemaTable *table, const guint *group, guint n_group,
+                         guint top, GError **error);
+
+/* --like, and what --tf, --idf and --norm say beside it. */
+bool session_weighting(const Session *session, ThemaWeighting *weighting, GError **error);
 
 /* --terms as a list, which says how many words are counted together where no other option does; *list is NULL
  * where it is not given. After session_read, where there is anything to read. */

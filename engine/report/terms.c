@@ -104,6 +104,16 @@ ThemaTerms *thema_terms_of_corpus(const ThemaCorpus *corpus, const ThemaStreamOp
   return g_steal_pointer(&terms);
 }
 
+void thema_terms_select(ThemaTerms *terms, const char *const *fixed, guint32 n)
+{
+  g_return_if_fail(terms && terms->units->by != THEMA_BY_CORPUS);
+  thema_counts_select(terms->counts, fixed, n);
+  thema_matrix_free(terms->matrix);
+  g_free(terms->df);
+  terms->matrix = thema_matrix_new(terms->counts);
+  terms->df = g_memdup2(terms->matrix->column_units, sizeof(guint32) * terms->counts->n_terms);
+}
+
 double thema_per_million(guint64 count, guint64 tokens)
 {
   return tokens ? 1e6 * (double)count / (double)tokens : NAN;

@@ -52,6 +52,10 @@ THEMA_API ThemaTerms *thema_ready_units_read(const char *path, guint64 min_count
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaTerms, thema_terms_free)
 
+/* Makes `fixed`, n terms in byte order and each once, the terms; see thema_counts_select. Not of units that
+ * are the whole corpus. */
+THEMA_API void thema_terms_select(ThemaTerms *terms, const char *const *fixed, guint32 n);
+
 /* Counts the options' terms by any units; no term is left out for its count. */
 THEMA_API ThemaCounts *thema_terms_count(const ThemaStream *stream, const ThemaUnits *units,
                                          const ThemaTermOptions *options);
