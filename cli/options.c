@@ -34,7 +34,7 @@ static const OptionRow rows[] = {
     {"window", 'w', TEXT, AT(window), "L,R", "words of context before and after the node [10,10]",
      OPTIONS_CONTEXT},
     {"within", 0, TEXT, AT(within), "UNIT",
-     "n-grams and windows do not leave their section [section], paragraph or sentence",
+     "n-grams and windows do not leave their document, section [section], paragraph or sentence",
      OPTIONS_TERMS | OPTIONS_WINDOW},
     {"distance-weights", 0, TEXT, AT(distance_weights), "WEIGHTS",
      "a column weighted, each meeting in a window by its distance: 1/d, or W1,W2,… for 1, 2, … words",

@@ -151,7 +151,8 @@ static bool parse_within(const char *text, ThemaWithin *within, GError **error)
     ThemaWithin within;
   } names[] = {{"section", THEMA_WITHIN_SECTION},
                {"paragraph", THEMA_WITHIN_PARAGRAPH},
-               {"sentence", THEMA_WITHIN_SENTENCE}};
+               {"sentence", THEMA_WITHIN_SENTENCE},
+               {"document", THEMA_WITHIN_DOCUMENT}};
   *within = THEMA_WITHIN_SECTION;
   for (guint i = 0; text && i < G_N_ELEMENTS(names); i++)
     if (g_str_equal(text, names[i].name)) {
@@ -160,7 +161,7 @@ static bool parse_within(const char *text, ThemaWithin *within, GError **error)
     }
   if (text)
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--within %s is not known; give section, paragraph or sentence", text);
+                "--within %s is not known; give document, section, paragraph or sentence", text);
   return !text;
 }
 

@@ -24,6 +24,8 @@ static ThemaMeet segment_of(const ThemaCooccurrenceOptions *options)
     return THEMA_MEET_SENTENCE;
   case THEMA_WITHIN_PARAGRAPH:
     return THEMA_MEET_PARAGRAPH;
+  case THEMA_WITHIN_DOCUMENT:
+    return THEMA_MEET_DOCUMENT;
   case THEMA_WITHIN_SECTION:
     break;
   }

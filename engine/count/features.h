@@ -12,7 +12,15 @@
 G_BEGIN_DECLS
 
 /* How far an n-gram or a window may reach. It never crosses a section or document. */
-typedef enum { THEMA_WITHIN_SECTION, THEMA_WITHIN_PARAGRAPH, THEMA_WITHIN_SENTENCE } ThemaWithin;
+typedef enum {
+  THEMA_WITHIN_SECTION,
+  THEMA_WITHIN_PARAGRAPH,
+  THEMA_WITHIN_SENTENCE,
+  THEMA_WITHIN_DOCUMENT
+} ThemaWithin;
+
+/* Whether two sentences that follow each other stand in one of these. */
+THEMA_API bool thema_within_one(const ThemaSentence *a, const ThemaSentence *b, ThemaWithin within);
 
 #define THEMA_NGRAM_MAX 8
 

@@ -20,12 +20,13 @@ struct ThemaGramSorter {
   guint32 *scratch[2];
 };
 
-static bool parted(const ThemaSentence *a, const ThemaSentence *b, ThemaWithin within)
+bool thema_within_one(const ThemaSentence *a, const ThemaSentence *b, ThemaWithin within)
 {
-  if (a->document != b->document || a->section != b->section)
+  if (within == THEMA_WITHIN_SENTENCE || a->document != b->document)
+    return false;
+  if (within == THEMA_WITHIN_DOCUMENT)
     return true;
-  return within == THEMA_WITHIN_SENTENCE ||
-         (within == THEMA_WITHIN_PARAGRAPH && a->paragraph != b->paragraph);
+  return a->section == b->section && (within == THEMA_WITHIN_SECTION || a->paragraph == b->paragraph);
 }
 
 /* The stretches of the stream, in its order; sentences of no unit are in none. */
@@ -35,7 +36,8 @@ static GArray *find_stretches(const ThemaStream *stream, const ThemaUnits *units
   for (guint i = 0; i < stream->sentences->len; i++) {
     const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, i);
     guint32 unit = units->of_sentence[i];
-    bool goes_on = i > 0 && unit == units->of_sentence[i - 1] && !parted(sentence - 1, sentence, within);
+    bool goes_on =
+        i > 0 && unit == units->of_sentence[i - 1] && thema_within_one(sentence - 1, sentence, within);
     if (unit == G_MAXUINT32)
       continue;
     if (goes_on) {

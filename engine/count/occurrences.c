@@ -130,11 +130,7 @@ static void look_at(Search *search, gsize position, gsize limit, guint32 place)
 static bool joined(const Search *search, guint s)
 {
   const ThemaSentence *a = &g_array_index(search->stream->sentences, ThemaSentence, s), *b = a + 1;
-  if (!search->ngrams || search->ngrams->within == THEMA_WITHIN_SENTENCE)
-    return false;
-  if (a->document != b->document || a->section != b->section)
-    return false;
-  if (search->ngrams->within == THEMA_WITHIN_PARAGRAPH && a->paragraph != b->paragraph)
+  if (!search->ngrams || !thema_within_one(a, b, search->ngrams->within))
     return false;
   return search->units->of_sentence[s] == search->units->of_sentence[s + 1];
 }

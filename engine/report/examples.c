@@ -81,6 +81,8 @@ ThemaStretch thema_stretch_within(ThemaWithin within)
     return THEMA_STRETCH_SENTENCE;
   case THEMA_WITHIN_PARAGRAPH:
     return THEMA_STRETCH_PARAGRAPH;
+  case THEMA_WITHIN_DOCUMENT:
+    return THEMA_STRETCH_DOCUMENT;
   case THEMA_WITHIN_SECTION:
   default:
     return THEMA_STRETCH_SECTION;

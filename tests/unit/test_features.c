@@ -140,12 +140,12 @@ static bool together(const ThemaStream *stream, const ThemaUnits *units, gsize p
   guint j = sentence_of(stream, q);
   const ThemaSentence *a = &g_array_index(stream->sentences, ThemaSentence, i);
   const ThemaSentence *b = &g_array_index(stream->sentences, ThemaSentence, j);
-  if (a->document != b->document || a->section != b->section)
+  if (a->document != b->document || (within != THEMA_WITHIN_DOCUMENT && a->section != b->section))
     return false;
   for (guint k = i; k <= j; k++)
     if (units->of_sentence[k] != units->of_sentence[i])
       return false;
-  return within == THEMA_WITHIN_SECTION ||
+  return within == THEMA_WITHIN_SECTION || within == THEMA_WITHIN_DOCUMENT ||
          (within == THEMA_WITHIN_PARAGRAPH && a->paragraph == b->paragraph) || i == j;
 }
 
@@ -220,7 +220,7 @@ static void test_agrees_with_slow_counting(void)
   GRand *random = g_rand_new_with_seed(1789);
   for (guint round = 0; round < 300; round++) {
     Handmade *made = random_stream(random);
-    ThemaNgrams ngrams = {.within = (ThemaWithin)g_rand_int_range(random, 0, 3)};
+    ThemaNgrams ngrams = {.within = (ThemaWithin)g_rand_int_range(random, 0, 4)};
     ngrams.min_n = (guint)g_rand_int_range(random, 1, 4);
     ngrams.max_n = (guint)g_rand_int_range(random, (gint32)ngrams.min_n, THEMA_NGRAM_MAX + 1);
     CU_ASSERT_EQUAL(compare_with_slow(made->stream, by[round % G_N_ELEMENTS(by)], &ngrams), 0);

@@ -120,7 +120,7 @@ static void test_random(void)
     g_autoptr(ThemaStream) stream = stream_build(text);
     g_autoptr(ThemaUnits) units =
         stream_units(stream, seed % 2 ? THEMA_BY_SECTION : THEMA_BY_DOCUMENT, seed % 3 ? 1 : G_MAXUINT32);
-    for (guint within = 0; within < 3; within++) {
+    for (guint within = 0; within < 4; within++) {
       ThemaNgrams ngrams = {1 + seed % 2, 1 + seed % 5, (ThemaWithin)within};
       ngrams.max_n = MAX(ngrams.min_n, ngrams.max_n);
       g_autoptr(ThemaCounts) counts = thema_counts_ngrams(stream, units, &ngrams);
