@@ -131,9 +131,9 @@ function cut(text, limit) {
   return substr(text, 1, cut_at) "\342\200\246"
 }
 
-# gnuplot's string.
+# gnuplot's string, which an apostrophe could end.
 function quoted(text) {
-  gsub(/'/, "''", text)
+  gsub(/'/, "\342\200\231", text)
   return "'" text "'"
 }
 
@@ -148,4 +148,9 @@ function max(a, b) {
 
 function min(a, b) {
   return a < b ? a : b
+}
+
+# A tic with its name, the first in place of those of gnuplot.
+function tic(axis, first, at, name) {
+  return "set " axis "tics " (first ? "" : "add ") "(" quoted(name) " " at ")"
 }

@@ -88,9 +88,10 @@ plot_table() {
   [ -s "$work/table" ] || plot_fail "$name: the table has no row to plot"
 }
 
-# gnuplot's string of a text, which it takes as it stands.
+# gnuplot's string of a text, which it takes as it stands, on one line. An apostrophe could end it.
 quoted() {
-  printf "'%s'" "${1//\'/\'\'}"
+  local text=${1//[$'\n\r']/ }
+  printf "'%s'" "${text//\'/’}"
 }
 
 plot_start() {
