@@ -36,9 +36,6 @@ typedef struct {
 bool thema_segmenter_init(ThemaSegmenter *segmenter, GError **error);
 void thema_segmenter_clear(ThemaSegmenter *segmenter);
 
-/* A break iterator of the root locale; "words" or "sentences" stands in the message of the error. */
-UBreakIterator *thema_break_iterator_open(UBreakIteratorType type, const char *what, GError **error);
-
 /* Length of the first region of `text`: a piece of it after which words start anew, whatever follows. Never
  * 0 for text that is not empty, never over 1 GiB. */
 gsize thema_segmenter_region(const char *text, gsize length);

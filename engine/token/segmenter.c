@@ -31,23 +31,24 @@ static gpointer load_dictionaries(gpointer unused G_GNUC_UNUSED)
   return NULL;
 }
 
-UBreakIterator *thema_break_iterator_open(UBreakIteratorType type, const char *what, GError **error)
+/* The word iterator of the root locale. */
+static UBreakIterator *open_words(GError **error)
 {
   static GOnce dictionaries = G_ONCE_INIT;
   g_once(&dictionaries, load_dictionaries, NULL);
   UErrorCode status = U_ZERO_ERROR;
-  UBreakIterator *iterator = ubrk_open(type, "root", NULL, 0, &status);
+  UBreakIterator *iterator = ubrk_open(UBRK_WORD, "root", NULL, 0, &status);
   if (U_SUCCESS(status))
     return iterator;
   ubrk_close(iterator);
   g_set_error(error, THEMA_ERROR, THEMA_ERROR_INTERNAL,
-              "ICU has no rules for %s (%s); see whether its data is installed", what, u_errorName(status));
+              "ICU has no rules for words (%s); see whether its data is installed", u_errorName(status));
   return NULL;
 }
 
 bool thema_segmenter_init(ThemaSegmenter *segmenter, GError **error)
 {
-  segmenter->words = thema_break_iterator_open(UBRK_WORD, "words", error);
+  segmenter->words = open_words(error);
   segmenter->text = (UText)UTEXT_INITIALIZER;
   segmenter->copy = g_string_new(NULL);
   return segmenter->words != NULL;

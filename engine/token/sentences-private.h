@@ -3,22 +3,15 @@
 
 #include <glib.h>
 #include <stdbool.h>
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
 
 G_BEGIN_DECLS
 
-typedef struct {
-  UBreakIterator *iterator;
-  UText text;
-  GString *copy; /* of the text, single line ends made spaces */
-} ThemaSentenceBreaker;
+/* See thema_tokenizer_sentences. `copy` is room to work in. */
+void thema_sentences_cut(GString *copy, const char *text, gsize length, GArray *spans);
 
-bool thema_sentence_breaker_init(ThemaSentenceBreaker *breaker, GError **error);
-void thema_sentence_breaker_clear(ThemaSentenceBreaker *breaker);
-
-/* See thema_tokenizer_sentences. */
-void thema_sentence_breaker_cut(ThemaSentenceBreaker *breaker, const char *text, gsize length, GArray *spans);
+/* The first place behind `from`, a place where a sentence begins, at which UAX #29 ends one; `length` at the
+ * last. */
+gsize thema_sentence_break(const char *text, gsize length, gsize from);
 
 /* False for a place where UAX #29 ends a sentence that goes on: `before` is the sentence so far, white space
  * behind it included, `after` what follows it. */

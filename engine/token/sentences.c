@@ -5,28 +5,8 @@
 #include <unicode/utf8.h>
 
 #include "base/span.h"
-#include "token/segmenter-private.h"
 
-#define PIECE_LIMIT (1u << 30) /* ICU counts bytes in 32 bits */
-
-bool thema_sentence_breaker_init(ThemaSentenceBreaker *breaker, GError **error)
-{
-  breaker->copy = g_string_new(NULL);
-  breaker->text = (UText)UTEXT_INITIALIZER;
-  breaker->iterator = thema_break_iterator_open(UBRK_SENTENCE, "sentences", error);
-  return breaker->iterator != NULL;
-}
-
-void thema_sentence_breaker_clear(ThemaSentenceBreaker *breaker)
-{
-  if (breaker->iterator)
-    ubrk_close(breaker->iterator);
-  breaker->iterator = NULL;
-  utext_close(&breaker->text);
-  if (breaker->copy)
-    g_string_free(breaker->copy, TRUE);
-  breaker->copy = NULL;
-}
+#define PIECE_LIMIT (1u << 30) /* U8_PREV counts bytes in 32 bits */
 
 /* GLib's g_ascii_isspace leaves the vertical tab out. */
 static bool is_space(char c)
@@ -39,12 +19,26 @@ static bool is_line_end(char c)
   return c == '\n' || c == '\r';
 }
 
+/* The first byte from `at` on that is a line end, a form feed or a vertical tab; `length` when there is none.
+ */
+static gsize next_line_end(const char *text, gsize length, gsize at)
+{
+  static const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+  for (guint64 word; at + sizeof word <= length; at += sizeof word) {
+    memcpy(&word, text + at, sizeof word);
+    /* The high bit of each byte that is below 0x0E: those wanted, and a tab and control characters. */
+    if ((word - 0x0E * ones) & ~word & 0x80 * ones)
+      break;
+  }
+  while (at < length && !is_line_end(text[at]) && text[at] != '\v' && text[at] != '\f')
+    at++;
+  return at;
+}
+
 /* Makes the line ends of wrapped lines spaces: UAX #29 would end a sentence at each. Blank lines stay. */
 static void unwrap(char *text, gsize length)
 {
-  for (gsize at = 0; at < length; at++) {
-    if (!is_line_end(text[at]) && text[at] != '\v' && text[at] != '\f')
-      continue;
+  for (gsize at = next_line_end(text, length, 0); at < length; at = next_line_end(text, length, at)) {
     gsize end = at;
     guint lines = 0;
     while (end < length && is_space(text[end])) {
@@ -54,7 +48,7 @@ static void unwrap(char *text, gsize length)
     }
     if (lines < 2)
       memset(text + at, ' ', end - at);
-    at = end - 1;
+    at = end;
   }
 }
 
@@ -96,23 +90,17 @@ static gsize before_openers(const char *text, gsize start, gsize end)
   return end;
 }
 
-static void cut_piece(ThemaSentenceBreaker *breaker, const char *text, gsize length, gsize offset,
-                      GArray *spans)
+static void cut_piece(const char *text, gsize length, gsize offset, GArray *spans)
 {
-  UErrorCode status = U_ZERO_ERROR;
-  utext_openUTF8(&breaker->text, text, (int64_t)length, &status);
-  ubrk_setUText(breaker->iterator, &breaker->text, &status);
-  g_return_if_fail(U_SUCCESS(status));
   gsize start = 0;
-  for (int32_t next = ubrk_next(breaker->iterator); next != UBRK_DONE; next = ubrk_next(breaker->iterator)) {
-    gsize end = (gsize)next;
-    if (end == length || ends_in_blank_line(text, end) ||
-        thema_sentence_ends(text + start, end - start, text + end, length - end)) {
-      if (end < length)
-        end = before_openers(text, start, end);
-      add_span(text, start, end, offset, spans);
-      start = end;
-    }
+  for (gsize end = 0; end < length;) {
+    end = thema_sentence_break(text, length, end);
+    if (end < length && !ends_in_blank_line(text, end) &&
+        !thema_sentence_ends(text + start, end - start, text + end, length - end))
+      continue;
+    gsize last = end < length ? before_openers(text, start, end) : end;
+    add_span(text, start, last, offset, spans);
+    start = last;
   }
 }
 
@@ -132,14 +120,14 @@ static gsize piece_length(const char *text, gsize length)
   return end;
 }
 
-void thema_sentence_breaker_cut(ThemaSentenceBreaker *breaker, const char *text, gsize length, GArray *spans)
+void thema_sentences_cut(GString *copy, const char *text, gsize length, GArray *spans)
 {
   for (gsize at = 0; at < length;) {
     gsize piece = piece_length(text + at, length - at);
-    g_string_truncate(breaker->copy, 0);
-    g_string_append_len(breaker->copy, text + at, (gssize)piece);
-    unwrap(breaker->copy->str, piece);
-    cut_piece(breaker, breaker->copy->str, piece, at, spans);
+    g_string_truncate(copy, 0);
+    g_string_append_len(copy, text + at, (gssize)piece);
+    unwrap(copy->str, piece);
+    cut_piece(copy->str, piece, at, spans);
     at += piece;
   }
 }

@@ -9,10 +9,10 @@
 struct ThemaTokenizer {
   ThemaTokenizerOptions options;
   ThemaSegmenter segmenter;
-  ThemaSentenceBreaker sentences;
   ThemaTermMapper mapper;
   GArray *segments;  /* of ThemaSegment, of the region at hand */
   GArray *addresses; /* of ThemaAddress, of the stretch at hand */
+  GString *copy;     /* of the text whose sentences are cut */
 };
 
 ThemaTokenizer *thema_tokenizer_new(const ThemaTokenizerOptions *options, GError **error)
@@ -23,8 +23,8 @@ ThemaTokenizer *thema_tokenizer_new(const ThemaTokenizerOptions *options, GError
   tokenizer->options.language = g_intern_string(tokenizer->options.language);
   tokenizer->segments = g_array_new(FALSE, FALSE, sizeof(ThemaSegment));
   tokenizer->addresses = g_array_new(FALSE, FALSE, sizeof(ThemaAddress));
+  tokenizer->copy = g_string_new(NULL);
   if (!thema_segmenter_init(&tokenizer->segmenter, error) ||
-      !thema_sentence_breaker_init(&tokenizer->sentences, error) ||
       !thema_term_mapper_init(&tokenizer->mapper, error))
     return NULL;
   return g_steal_pointer(&tokenizer);
@@ -35,10 +35,10 @@ void thema_tokenizer_free(ThemaTokenizer *tokenizer)
   if (!tokenizer)
     return;
   thema_segmenter_clear(&tokenizer->segmenter);
-  thema_sentence_breaker_clear(&tokenizer->sentences);
   thema_term_mapper_clear(&tokenizer->mapper);
   g_array_unref(tokenizer->segments);
   g_array_unref(tokenizer->addresses);
+  g_string_free(tokenizer->copy, TRUE);
   g_free(tokenizer);
 }
 
@@ -62,7 +62,7 @@ void thema_tokenizer_cut(ThemaTokenizer *tokenizer, const char *text, gsize leng
 void thema_tokenizer_sentences(ThemaTokenizer *tokenizer, const char *text, gsize length, GArray *spans)
 {
   g_return_if_fail(tokenizer && spans && (text || length == 0));
-  thema_sentence_breaker_cut(&tokenizer->sentences, text, length, spans);
+  thema_sentences_cut(tokenizer->copy, text, length, spans);
 }
 
 void thema_tokenizer_term(ThemaTokenizer *tokenizer, const char *token, gsize length,
