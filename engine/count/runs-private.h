@@ -16,6 +16,7 @@ typedef struct {
 typedef struct {
   GArray *runs;  /* of ThemaRun */
   GArray *tasks; /* of guint, one more than there are tasks */
+  guint64 bytes; /* of text in all */
 } ThemaRuns;
 
 void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus);

@@ -5,6 +5,7 @@
 
 void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus)
 {
+  runs->bytes = 0;
   runs->runs = g_array_new(FALSE, FALSE, sizeof(ThemaRun));
   runs->tasks = g_array_new(FALSE, FALSE, sizeof(guint));
   guint begun = 0; /* first run of the task at hand */
@@ -18,6 +19,7 @@ void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus)
       while (run.end < section->paragraphs->len) {
         ThemaSpan span = g_array_index(section->paragraphs, ThemaParagraph, run.end++).span;
         bytes += span.end - span.start;
+        runs->bytes += span.end - span.start;
         if (bytes < TASK_BYTES && run.end < section->paragraphs->len)
           continue;
         g_array_append_val(runs->runs, run);

@@ -36,7 +36,7 @@ static void build_init(Build *build, const ThemaStream *stream, const ThemaStrea
     Worker *worker = &build->workers[i];
     worker->vocabulary = thema_vocabulary_new();
     worker->ids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    thema_tongues_init(&worker->tongues, options, worker->vocabulary);
+    thema_tongues_init(&worker->tongues, options, worker->vocabulary, build->runs.bytes);
     thema_filler_init(&worker->filler, stream->corpus);
   }
 }

@@ -3,8 +3,10 @@
 #include "base/siphash.h"
 #include "count/acronym-private.h"
 
-#define PLACE_BITS 15
-#define PLACES (1u << PLACE_BITS)
+/* A place for every so many bytes of text, within limits: 8 MiB of them at most. */
+#define PLACE_BITS_LEAST 8
+#define PLACE_BITS_MOST 17
+#define BYTES_A_PLACE 16
 
 /* What is known of a term once and for all, so that no set is asked per token. */
 enum { TERM_STOPWORD = 1, TERM_CONNECTOR = 2, TERM_SHORT = 4, TERM_ARTICLE = 8, TERM_UNKNOWN = 128 };
@@ -16,12 +18,24 @@ static void tongue_free(gpointer item)
   g_clear_pointer(&tongue->tokenizer, thema_tokenizer_free);
   g_clear_pointer(&tongue->stopwords, thema_stopwords_free);
   g_array_unref(tongue->flags);
-  g_free(tongue->known);
+  g_free(tongue->memory);
   g_free(tongue->tokens);
   g_array_unref(tongue->long_tokens);
   g_array_unref(tongue->cut);
   g_string_free(tongue->term, TRUE);
   g_free(tongue);
+}
+
+/* Memory that is zero by itself costs nothing until it is used; it need not lie on lines of the cache. */
+static void make_places(ThemaTongue *tongue, guint bits)
+{
+  gsize line = sizeof(ThemaKnownForm);
+  tongue->places = 1u << bits;
+  tongue->shift = 64 - bits;
+  tongue->memory = g_malloc0_n((gsize)tongue->places + 2, line);
+  guintptr start = (guintptr)tongue->memory;
+  tongue->known = (ThemaKnownForm *)(gpointer)((char *)tongue->memory + (line - start % line) % line);
+  tongue->tokens = g_new0(ThemaPosition, (gsize)tongue->places * THEMA_FORM_TOKENS);
 }
 
 static ThemaTongue *tongue_new(const ThemaTongues *tongues, const char *language, GError **error)
@@ -38,8 +52,7 @@ static ThemaTongue *tongue_new(const ThemaTongues *tongues, const char *language
   tongue->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
   tongue->seeds[0] = key.k0 | 1;
   tongue->seeds[1] = key.k1 | 1;
-  tongue->known = g_new0(ThemaKnownForm, PLACES + 1);
-  tongue->tokens = g_new0(ThemaPosition, (gsize)PLACES * THEMA_FORM_TOKENS);
+  make_places(tongue, tongues->place_bits);
   tongue->long_tokens = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
   tongue->cut = g_array_new(FALSE, FALSE, sizeof(ThemaToken));
   tongue->term = g_string_new(NULL);
@@ -52,8 +65,12 @@ static ThemaTongue *tongue_new(const ThemaTongues *tongues, const char *language
   return NULL;
 }
 
-void thema_tongues_init(ThemaTongues *tongues, const ThemaStreamOptions *options, ThemaVocabulary *vocabulary)
+void thema_tongues_init(ThemaTongues *tongues, const ThemaStreamOptions *options, ThemaVocabulary *vocabulary,
+                        guint64 bytes)
 {
+  tongues->place_bits = PLACE_BITS_LEAST;
+  while (tongues->place_bits < PLACE_BITS_MOST && bytes >> tongues->place_bits > BYTES_A_PLACE)
+    tongues->place_bits++;
   tongues->options = options;
   tongues->vocabulary = vocabulary;
   tongues->tongues = g_ptr_array_new_with_free_func(tongue_free);
@@ -88,7 +105,8 @@ static guint8 flags_of(const ThemaTongue *tongue)
     flags |= TERM_CONNECTOR;
   if (thema_stopwords_article(stopwords, term->str, term->len))
     flags |= TERM_ARTICLE;
-  if ((gulong)g_utf8_strlen(term->str, (gssize)term->len) < tongue->options->min_length)
+  guint shortest = tongue->options->min_length;
+  if (shortest > 1 && (gulong)g_utf8_strlen(term->str, (gssize)term->len) < shortest)
     flags |= TERM_SHORT;
   return flags;
 }
@@ -157,9 +175,8 @@ guint32 thema_tongue_capitals(const ThemaTongue *tongue, const char *word, const
   return thema_acronym_capitals(word, token->length, term, length, tongue->stopwords);
 }
 
-/* True when the mark at the end of a form is a token of its own, and the rest is cut as if it were not there.
- * A run of one mark is one token, and U.S. and e.g. keep their last point. */
-static bool ends_in_mark(const char *bytes, gsize length)
+/* A run of one mark is one token, and U.S. and e.g. keep their last point. */
+bool thema_form_ends_in_mark(const char *bytes, gsize length)
 {
   if (length < 2)
     return false;
@@ -179,72 +196,37 @@ static bool ends_in_mark(const char *bytes, gsize length)
   }
 }
 
-static guint64 read_word(const char *bytes, gsize length)
-{
-  static const guint64 first_bytes[] = {0,
-                                        G_GUINT64_CONSTANT(0xFF),
-                                        G_GUINT64_CONSTANT(0xFFFF),
-                                        G_GUINT64_CONSTANT(0xFFFFFF),
-                                        G_GUINT64_CONSTANT(0xFFFFFFFF),
-                                        G_GUINT64_CONSTANT(0xFFFFFFFFFF),
-                                        G_GUINT64_CONSTANT(0xFFFFFFFFFFFF),
-                                        G_GUINT64_CONSTANT(0xFFFFFFFFFFFFFF),
-                                        G_MAXUINT64};
-  guint64 word;
-  memcpy(&word, bytes, sizeof word);
-  return word & GUINT64_TO_LE(first_bytes[length]);
-}
+#define M(n) (G_MAXUINT64 >> (64 - 8 * (n)))
+#define A G_MAXUINT64
+const guint64 thema_form_masks[][2] = {{0, 0},    {M(1), 0}, {M(2), 0}, {M(3), 0}, {M(4), 0}, {M(5), 0},
+                                       {M(6), 0}, {M(7), 0}, {A, 0},    {A, M(1)}, {A, M(2)}, {A, M(3)},
+                                       {A, M(4)}, {A, M(5)}, {A, M(6)}, {A, M(7)}, {A, A}};
+#undef M
+#undef A
 
-/* The place of a key. */
-static guint32 place_of(const ThemaTongue *tongue, const guint64 *key)
+void thema_tongue_seek_long(const ThemaTongue *tongue, gsize readable, ThemaSought *sought)
 {
-  guint64 hash = key[0] ^ key[1] * tongue->seeds[1];
-  hash ^= (key[2] ^ key[3] * tongue->seeds[1]) * tongue->seeds[1];
-  hash ^= hash >> 32;
-  return (guint32)(hash * tongue->seeds[0] >> (64 - PLACE_BITS));
-}
-
-/* Sets the key of a form that is not too long, and asks for its place. */
-static inline void set_key(const ThemaTongue *tongue, gsize readable, ThemaSought *sought)
-{
-  const char *bytes = sought->bytes;
-  char copy[THEMA_FORM_LONGEST];
-  if (readable < sizeof copy) {
-    memset(copy, 0, sizeof copy);
-    memcpy(copy, bytes, sought->length);
-    bytes = copy;
-  }
-  gsize length = sought->length;
-  sought->key[0] = read_word(bytes, MIN(length, 8));
-  sought->key[1] = length > 8 ? read_word(bytes + 8, MIN(length, 16) - 8) : 0;
-  sought->key[2] = length > 16 ? read_word(bytes + 16, MIN(length, 24) - 16) : 0;
-  sought->key[3] = length > 24 ? read_word(bytes + 24, length - 24) : 0;
-  sought->place = place_of(tongue, sought->key);
+  sought->place = tongue->places;
+  if (sought->length > THEMA_FORM_LONGEST)
+    return;
+  memset(sought->key, 0, sizeof sought->key);
+  memcpy(sought->key, sought->bytes, MIN(sought->length, readable));
+  sought->place = thema_tongue_place(tongue, sought->key[0] ^ sought->key[2] * tongue->seeds[1],
+                                     sought->key[1] ^ sought->key[3] * tongue->seeds[1]);
   THEMA_PREFETCH(&tongue->known[sought->place]);
-}
-
-void thema_tongue_seek(const ThemaTongue *tongue, const char *bytes, gsize length, gsize readable,
-                       ThemaSought *sought)
-{
-  sought->marked = ends_in_mark(bytes, length);
-  sought->bytes = bytes;
-  sought->length = length - sought->marked;
-  sought->place = PLACES;
-  if (sought->length <= THEMA_FORM_LONGEST)
-    set_key(tongue, readable, sought);
 }
 
 const ThemaPosition *thema_tongue_tokens(const ThemaTongue *tongue, const ThemaKnownForm *known)
 {
   gsize place = (gsize)(known - tongue->known);
-  if (place == PLACES)
+  if (place == tongue->places)
     return (const ThemaPosition *)(gconstpointer)tongue->long_tokens->data;
   return known->n_tokens == 1 ? &known->token : &tongue->tokens[place * THEMA_FORM_TOKENS];
 }
 
 static void keep(ThemaKnownForm *known, const ThemaSought *sought, guint8 kind, guint32 n_tokens)
 {
-  memcpy(known->key, sought->key, sizeof known->key);
+  memcpy(known->key, sought->key, sought->length <= 16 ? 16 : sizeof known->key);
   known->length = (guint8)sought->length;
   known->kind = kind;
   known->n_tokens = n_tokens;
@@ -253,18 +235,17 @@ static void keep(ThemaKnownForm *known, const ThemaSought *sought, guint8 kind, 
 
 /* A token of a long form, which is found by its own bytes and class when it was met before. Text that is
  * written without spaces is made of such. */
-static void find_token(ThemaTongue *tongue, const char *bytes, gsize readable, ThemaPosition *token)
+static void find_token(ThemaTongue *tongue, const char *bytes, ThemaPosition *token)
 {
   ThemaSought sought = {.bytes = bytes, .length = token->length};
-  if (sought.length > THEMA_FORM_LONGEST || token->token_class == THEMA_TOKEN_PUNCTUATION) {
+  thema_tongue_seek_long(tongue, token->length, &sought);
+  if (sought.place == tongue->places || token->token_class == THEMA_TOKEN_PUNCTUATION) {
     learn_token(tongue, bytes, token);
     return;
   }
   guint8 kind = (guint8)(1 + token->token_class);
-  set_key(tongue, readable, &sought);
   ThemaKnownForm *known = &tongue->known[sought.place ^ kind];
-  if (known->length != sought.length || known->kind != kind ||
-      memcmp(known->key, sought.key, sizeof known->key) != 0) {
+  if (!thema_tongue_is(known, &sought, kind)) {
     learn_token(tongue, bytes, token);
     keep(known, &sought, kind, 1);
     known->token = *token;
@@ -275,13 +256,26 @@ static void find_token(ThemaTongue *tongue, const char *bytes, gsize readable, T
   token->start = start;
 }
 
+/* Cuts a form into tongue->cut. Letters of ASCII and nothing else are one word, by any rule of UAX #29. */
+static void cut_form(ThemaTongue *tongue, const ThemaSought *sought)
+{
+  ThemaToken whole = {.end = sought->length, .token_class = THEMA_TOKEN_WORD};
+  gsize letters = 0;
+  while (letters < sought->length && g_ascii_isalpha(sought->bytes[letters]))
+    letters++;
+  g_array_set_size(tongue->cut, 0);
+  if (letters == sought->length && tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29)
+    g_array_append_val(tongue->cut, whole);
+  else
+    thema_tokenizer_cut(tongue->tokenizer, sought->bytes, sought->length, tongue->cut);
+}
+
 const ThemaKnownForm *thema_tongue_learn(ThemaTongue *tongue, const ThemaSought *sought)
 {
-  g_array_set_size(tongue->cut, 0);
-  thema_tokenizer_cut(tongue->tokenizer, sought->bytes, sought->length, tongue->cut);
+  cut_form(tongue, sought);
   guint32 n = tongue->cut->len;
   bool kept = sought->length <= THEMA_FORM_LONGEST && n <= THEMA_FORM_TOKENS;
-  ThemaKnownForm *known = &tongue->known[kept ? sought->place : PLACES];
+  ThemaKnownForm *known = &tongue->known[kept ? sought->place : tongue->places];
   known->n_tokens = n;
   if (!kept)
     g_array_set_size(tongue->long_tokens, n);
@@ -294,7 +288,7 @@ const ThemaKnownForm *thema_tongue_learn(ThemaTongue *tongue, const ThemaSought 
     if (kept)
       learn_token(tongue, sought->bytes + token->start, &tokens[i]);
     else
-      find_token(tongue, sought->bytes + token->start, sought->length - token->start, &tokens[i]);
+      find_token(tongue, sought->bytes + token->start, &tokens[i]);
   }
   if (kept)
     keep(known, sought, THEMA_FORM_WHOLE, n);

@@ -27,11 +27,12 @@ typedef struct {
   ThemaFiller filler;   /* reads the paragraphs in which something may be an acronym */
   ThemaFragment judged; /* what it reads */
   ThemaForms forms;
-  GArray *pieces;  /* of ThemaSpan, of the paragraph at hand */
-  guint32 unit;    /* the one being counted; G_MAXUINT32 for none */
-  GArray *counts;  /* guint32 by tally (see thema_tally_of): counts in the unit so far */
-  GArray *touched; /* guint32: tallies that have been counted there, n_touched of them */
+  GArray *pieces;   /* of ThemaSpan, of the paragraph at hand */
+  guint32 unit;     /* the one being counted; G_MAXUINT32 for none */
+  guint32 *counts;  /* by tally (see thema_tally_of), `room` of them: counts in the unit so far */
+  guint32 *touched; /* tallies that have been counted there, n_touched of them */
   guint32 n_touched;
+  guint32 room;
   GArray *cells;                     /* of ThemaWordCell: units done */
   guint64 *unit_tokens;              /* word tokens of each unit */
   guint64 tokens[THEMA_TALLY_TERMS]; /* by reason, and punctuation */
@@ -42,9 +43,10 @@ typedef struct {
   GError *error;
 } ThemaWordCounter;
 
+/* `bytes` is how much text there is, about. */
 void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpus,
                              const ThemaStreamOptions *options, const ThemaUnits *units,
-                             const char *const *languages);
+                             const char *const *languages, guint64 bytes);
 void thema_word_counter_clear(ThemaWordCounter *counter);
 
 /* Counts a run of paragraphs; nothing once there is an error. */

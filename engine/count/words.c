@@ -17,7 +17,7 @@ static void counting_init(Counting *counting, const ThemaCorpus *corpus, const T
   counting->n_counters = thema_parallel_workers(options->threads, thema_runs_tasks(&counting->runs));
   counting->counters = g_new0(ThemaWordCounter, counting->n_counters);
   for (guint i = 0; i < counting->n_counters; i++)
-    thema_word_counter_init(&counting->counters[i], corpus, options, units, languages);
+    thema_word_counter_init(&counting->counters[i], corpus, options, units, languages, counting->runs.bytes);
 }
 
 static void counting_clear(Counting *counting)

@@ -1,20 +1,31 @@
 #include "count/words-private.h"
 
+/* Room for the tallies of all terms there are; one place more among the touched, which is written before it
+ * is known to be needed. */
+static void make_room(ThemaWordCounter *counter)
+{
+  guint32 needed = THEMA_TALLY_TERMS + thema_vocabulary_size(counter->vocabulary);
+  guint32 room = MAX(needed, MAX(counter->room * 2, 1024));
+  counter->counts = g_renew(guint32, counter->counts, room);
+  counter->touched = g_renew(guint32, counter->touched, (gsize)room + 1);
+  memset(counter->counts + counter->room, 0, (room - counter->room) * sizeof *counter->counts);
+  counter->room = room;
+}
+
 void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpus,
                              const ThemaStreamOptions *options, const ThemaUnits *units,
-                             const char *const *languages)
+                             const char *const *languages, guint64 bytes)
 {
   memset(counter, 0, sizeof *counter);
   counter->units = units;
   counter->languages = languages;
   counter->unit = G_MAXUINT32;
   counter->vocabulary = thema_vocabulary_new();
-  thema_tongues_init(&counter->tongues, options, counter->vocabulary);
+  thema_tongues_init(&counter->tongues, options, counter->vocabulary, bytes);
   thema_filler_init(&counter->filler, corpus);
   thema_fragment_init(&counter->judged);
   counter->pieces = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
-  counter->counts = g_array_new(FALSE, TRUE, sizeof(guint32));
-  counter->touched = g_array_new(FALSE, FALSE, sizeof(guint32));
+  make_room(counter);
   counter->cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
   counter->unit_tokens = g_new0(guint64, (gsize)units->units->len + 1);
   counter->sure = thema_vocabulary_new();
@@ -28,8 +39,8 @@ void thema_word_counter_clear(ThemaWordCounter *counter)
   thema_fragment_clear(&counter->judged);
   g_clear_pointer(&counter->vocabulary, thema_vocabulary_free);
   g_clear_pointer(&counter->pieces, g_array_unref);
-  g_clear_pointer(&counter->counts, g_array_unref);
-  g_clear_pointer(&counter->touched, g_array_unref);
+  g_clear_pointer(&counter->counts, g_free);
+  g_clear_pointer(&counter->touched, g_free);
   g_clear_pointer(&counter->cells, g_array_unref);
   g_clear_pointer(&counter->unit_tokens, g_free);
   g_clear_pointer(&counter->sure, thema_vocabulary_free);
@@ -37,24 +48,12 @@ void thema_word_counter_clear(ThemaWordCounter *counter)
   g_clear_error(&counter->error);
 }
 
-/* Room for the tallies of all terms there are; one place more among the touched, which is written before it
- * is known to be needed. */
-static void make_room(ThemaWordCounter *counter)
-{
-  guint needed = THEMA_TALLY_TERMS + thema_vocabulary_size(counter->vocabulary);
-  guint room = MAX(needed, counter->counts->len * 2);
-  g_array_set_size(counter->counts, room);
-  g_array_set_size(counter->touched, room + 1);
-}
-
 static inline void tally(ThemaWordCounter *counter, guint32 what)
 {
-  if (what >= counter->counts->len)
+  if (what >= counter->room)
     make_room(counter);
-  guint32 *count = &g_array_index(counter->counts, guint32, what);
-  g_array_index(counter->touched, guint32, counter->n_touched) = what;
-  counter->n_touched += *count == 0;
-  ++*count;
+  counter->touched[counter->n_touched] = what;
+  counter->n_touched += counter->counts[what]++ == 0;
 }
 
 /* Counts the tokens of a form that is none or several, or may be an acronym; true in that case. */
@@ -67,7 +66,22 @@ static bool tally_tokens(ThemaWordCounter *counter, const ThemaTongue *tongue, c
     suspect = suspect || thema_tongue_capitals(tongue, bytes + tokens[i].start, &tokens[i]) > 0;
     tally(counter, thema_tally_of(&tokens[i]));
   }
-  counter->read += known->n_tokens;
+  counter->read += known->n_tokens - (guint64)1; /* the form is one of them */
+  return suspect;
+}
+
+/* Counts forms that were sought; true when something among them may be an acronym. */
+static bool count_forms(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaSought *sought, guint n)
+{
+  bool suspect = false;
+  for (guint i = 0; i < n; i++) {
+    const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
+    if (known->tally > 0)
+      tally(counter, known->tally);
+    else
+      suspect |= tally_tokens(counter, tongue, known, sought[i].bytes);
+  }
+  counter->read += n;
   return suspect;
 }
 
@@ -78,24 +92,15 @@ static bool count_piece(ThemaWordCounter *counter, ThemaTongue *tongue, const ch
   bool suspect = false;
   guint marks = 0;
   ThemaSought sought[THEMA_FORMS_ROOM];
-  thema_forms_init(&counter->forms, text + piece.start, piece.end - piece.start);
-  for (guint n = thema_forms_next(&counter->forms); n > 0; n = thema_forms_next(&counter->forms)) {
+  ThemaForms *forms = &counter->forms;
+  thema_forms_init(forms, text + piece.start, piece.end - piece.start);
+  for (guint n = thema_forms_next(forms); n > 0; n = thema_forms_next(forms)) {
     for (guint i = 0; i < n; i++) {
-      ThemaForm form = counter->forms.forms[i];
-      gsize start = piece.start + form.start;
-      thema_tongue_seek(tongue, text + start, form.length, size - start, &sought[i]);
-    }
-    for (guint i = 0; i < n; i++) {
-      const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
+      gsize start = piece.start + forms->forms[i].start;
+      thema_tongue_seek(tongue, text + start, forms->forms[i].length, size - start, &sought[i]);
       marks += sought[i].marked;
-      counter->read++;
-      if (known->tally > 0) {
-        tally(counter, known->tally);
-        continue;
-      }
-      counter->read--;
-      suspect |= tally_tokens(counter, tongue, known, sought[i].bytes);
     }
+    suspect |= count_forms(counter, tongue, sought, n);
   }
   if (tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29) {
     counter->read += marks;
@@ -133,7 +138,7 @@ static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, cons
     }
     name_acronym(name, judged->document, counter->vocabulary, judged->acronym.term);
     thema_vocabulary_add(counter->sure, name->str, name->len);
-    g_array_index(counter->counts, guint32, THEMA_LEFT_STOPWORD)--;
+    counter->counts[THEMA_LEFT_STOPWORD]--;
     tally(counter, thema_tally_of(&judged->acronym));
   }
 }
@@ -141,8 +146,8 @@ static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, cons
 void thema_word_counter_flush(ThemaWordCounter *counter)
 {
   for (guint32 i = 0; i < counter->n_touched; i++) {
-    guint32 what = g_array_index(counter->touched, guint32, i);
-    guint32 *count = &g_array_index(counter->counts, guint32, what);
+    guint32 what = counter->touched[i];
+    guint32 *count = &counter->counts[what];
     ThemaWordCell cell = {.unit = counter->unit, .term = what - THEMA_TALLY_TERMS, .count = *count};
     *count = 0;
     if (what != THEMA_TALLY_PUNCTUATION)

@@ -7,7 +7,7 @@
 /* The one file that speaks to the compiler: vectors and bit counting are GCC's, not ISO C's. */
 #if defined(__x86_64__)
 #include <immintrin.h>
-#define AVX2 __attribute__((target("avx2")))
+#define AVX2 __attribute__((target("avx2,bmi")))
 #define HAVE_AVX2 1
 #endif
 
@@ -44,7 +44,7 @@ guint64 thema_spaces_avx2(const char *block)
 
 bool thema_spaces_have_avx2(void)
 {
-  return __builtin_cpu_supports("avx2");
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
 }
 #else
 guint64 thema_spaces_avx2(const char *block)
@@ -92,28 +92,41 @@ static bool starts_anew(const char *text, gsize length)
 static inline void add_form(ThemaForms *forms, guint32 start, guint32 end)
 {
   guchar first = (guchar)forms->text[start];
-  if ((guchar)(first - 0x21) < 0x7F - 0x21 || starts_anew(forms->text + start, forms->length - start))
-    forms->forms[forms->n++] = (ThemaForm){.start = start, .length = end - start};
-  else if (forms->n > 0)
-    forms->forms[forms->n - 1].length = end - forms->forms[forms->n - 1].start;
-  else
-    forms->forms[forms->n++] = (ThemaForm){.start = 0, .length = end};
+  ThemaForm *next = &forms->forms[forms->n];
+  if ((guchar)(first - 0x21) < 0x7F - 0x21 || starts_anew(forms->text + start, forms->length - start)) {
+    *next = (ThemaForm){.start = start, .length = end - start};
+    forms->n++;
+  } else if (forms->n > 0) {
+    next[-1].length = end - next[-1].start;
+  } else {
+    *next = (ThemaForm){.start = 0, .length = end};
+    forms->n++;
+  }
 }
 
-/* Takes in the white space of a block: each place where it begins or ends is an end of a form. */
+/* Takes the lowest bit out of a mask; gives its number. */
+static inline guint32 take_bit(guint64 *mask)
+{
+  guint32 bit = (guint32)__builtin_ctzll(*mask);
+  *mask &= *mask - 1;
+  return bit;
+}
+
+/* Takes in the white space of a block: forms start and end where it ends and starts. */
 static inline void take_block(ThemaForms *forms, guint64 spaces)
 {
-  guint64 ends = spaces ^ (spaces << 1 | (forms->open == G_MAXUINT32));
+  guint32 base = (guint32)forms->at;
+  guint32 open = forms->open;
+  guint64 after_space = spaces << 1 | (open == G_MAXUINT32);
+  guint64 starts = ~spaces & after_space;
+  guint64 ends = spaces & ~after_space;
+  if (open == G_MAXUINT32 && starts)
+    open = base + take_bit(&starts);
   while (ends) {
-    guint32 at = (guint32)forms->at + (guint32)__builtin_ctzll(ends);
-    ends &= ends - 1;
-    if (forms->open == G_MAXUINT32) {
-      forms->open = at;
-    } else {
-      add_form(forms, forms->open, at);
-      forms->open = G_MAXUINT32;
-    }
+    add_form(forms, open, base + take_bit(&ends));
+    open = starts ? base + take_bit(&starts) : G_MAXUINT32;
   }
+  forms->open = open;
   forms->at += THEMA_FORMS_BLOCK;
 }
 

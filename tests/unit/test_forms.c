@@ -126,7 +126,7 @@ static void readers_init(Readers *readers, ThemaTokenizerOptions tokenizer)
   memset(readers, 0, sizeof *readers);
   readers->options = (ThemaStreamOptions){.tokenizer = tokenizer, .stopwords = "en"};
   readers->vocabulary = thema_vocabulary_new();
-  thema_tongues_init(&readers->tongues, &readers->options, readers->vocabulary);
+  thema_tongues_init(&readers->tongues, &readers->options, readers->vocabulary, n_texts);
   readers->tongue = thema_tongues_get(&readers->tongues, "en", NULL);
   CU_ASSERT_PTR_NOT_NULL_FATAL(readers->tongue);
   CU_ASSERT_TRUE_FATAL(thema_segmenter_init(&readers->segmenter, NULL));
