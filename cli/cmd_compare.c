@@ -109,10 +109,16 @@ static const char *stopwords_for(const Options *options, const Comparison *compa
   return fixed || only_all_words ? "none" : "auto";
 }
 
-/* Counts one side; --terms over the whole corpus leave it as it is, one unit that is compared with nothing.
- */
-static bool count_side(const Session *session, Comparison *comparison, guint side, const ThemaStream *stream,
-                       GError **error)
+/* Paragraphs and fixed terms need to know where words stand, or which are stopwords. */
+static bool needs_stream(const Session *session, const Comparison *comparison)
+{
+  return session->options->bootstrap || session->options->terms ||
+         thema_terms_need_stream(&comparison->options);
+}
+
+/* Counts one side. --terms leave the whole corpus as it is: one unit, which is compared with nothing. */
+static bool count_stream(const Session *session, Comparison *comparison, guint side,
+                         const ThemaStream *stream, GError **error)
 {
   ThemaTerms *terms = thema_terms_new(stream, &comparison->options, error);
   comparison->terms[side] = terms;
@@ -127,21 +133,34 @@ static bool count_side(const Session *session, Comparison *comparison, guint sid
   return comparison->paragraphs[side] != NULL;
 }
 
+static bool count_side(Session *session, Comparison *comparison, guint side, const char *stopwords,
+                       GError **error)
+{
+  if (!needs_stream(session, comparison)) {
+    comparison->terms[side] = session_corpus_terms(session, stopwords, &comparison->options, error);
+    return comparison->terms[side] != NULL;
+  }
+  ThemaStream **stream = side == 0 ? &session->stream : &comparison->stream;
+  *stream = session_stream(session, stopwords, error);
+  if (!*stream)
+    return false;
+  if (side == 0 && !session_fixed_terms(session, &comparison->options, &comparison->fixed, error))
+    return false;
+  return count_stream(session, comparison, side, *stream, error);
+}
+
 static bool read_text(Session *session, char **operands, Comparison *comparison, GError **error)
 {
   const Options *options = session->options;
-  if (!session_read(session, operands, stopwords_for(options, comparison), error) ||
-      !session_fixed_terms(session, &comparison->options, &comparison->fixed, error))
-    return false;
+  const char *stopwords = stopwords_for(options, comparison);
   ThemaWithin *within = &comparison->options.ngrams.within;
   if (options->bootstrap && *within == THEMA_WITHIN_SECTION)
     *within = THEMA_WITHIN_PARAGRAPH;
-  if (!count_side(session, comparison, 0, session->stream, error))
+  if (!session_read_corpus(session, operands, stopwords, error) ||
+      !count_side(session, comparison, 0, stopwords, error))
     return false;
-  if (!comparison->of_terms || !comparison->of_all_words || have_own_words(options))
-    return true;
-  comparison->stream = session_stream(session, "none", error);
-  return comparison->stream && count_side(session, comparison, 1, comparison->stream, error);
+  bool alike = !comparison->of_terms || !comparison->of_all_words || have_own_words(options);
+  return alike || count_side(session, comparison, 1, "none", error);
 }
 
 static bool read_counts(Session *session, char **operands, Comparison *comparison, GError **error)

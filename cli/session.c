@@ -123,6 +123,21 @@ ThemaTerms *session_read_terms(Session *session, char **inputs, const ThemaTermO
   return session->stream ? thema_terms_new(session->stream, options, error) : NULL;
 }
 
+bool session_read_corpus(Session *session, char **inputs, const char *stopwords, GError **error)
+{
+  ThemaStreamOptions stream;
+  return read_corpus(session, inputs, stopwords, &stream, error);
+}
+
+ThemaTerms *session_corpus_terms(const Session *session, const char *stopwords,
+                                 const ThemaTermOptions *options, GError **error)
+{
+  ThemaStreamOptions stream;
+  return stream_options(session, stopwords, &stream, error)
+             ? thema_terms_of_corpus(session->corpus, &stream, options, error)
+             : NULL;
+}
+
 ThemaStream *session_stream(const Session *session, const char *stopwords, GError **error)
 {
   ThemaStreamOptions stream;

@@ -20,8 +20,12 @@ bool session_read(Session *session, char **inputs, const char *stopwords, GError
 ThemaTerms *session_read_terms(Session *session, char **inputs, const ThemaTermOptions *options,
                                GError **error);
 
-/* The corpus that was read as another stream, with `stopwords` as session_read takes them. */
+/* The same in steps, for a corpus that is counted in more ways than one: reads it, makes a stream of it, or
+ * counts terms that need none. */
+bool session_read_corpus(Session *session, char **inputs, const char *stopwords, GError **error);
 ThemaStream *session_stream(const Session *session, const char *stopwords, GError **error);
+ThemaTerms *session_corpus_terms(const Session *session, const char *stopwords,
+                                 const ThemaTermOptions *options, GError **error);
 
 /* Frees what the session holds but its options. */
 void session_clear(Session *session);

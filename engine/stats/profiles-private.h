@@ -21,6 +21,8 @@ typedef struct {
   gsize *start;   /* of each row (column), and the end */
   guint32 *index; /* the column (row) of each, rising */
   guint64 *count;
+  double *share;     /* of the row's counts */
+  double *share_log; /* log2 of it */
   double *weight;
   double *log;   /* log2(2·count + 1) */
   guint32 *rank; /* twice the place among the row's counts, from 1 for the smallest; the mean where equal */

@@ -11,6 +11,8 @@ static ThemaCells cells_new(guint32 n, gsize n_cells, guint needs)
       .start = g_new0(gsize, (gsize)n + 2),
       .index = g_new(guint32, n_cells + 1),
       .count = g_new(guint64, n_cells + 1),
+      .share = g_new(double, n_cells + 1),
+      .share_log = needs & THEMA_NEEDS_LOGS ? g_new(double, n_cells + 1) : NULL,
       .weight = needs & THEMA_NEEDS_WEIGHTS ? g_new(double, n_cells + 1) : NULL,
       .log = needs & THEMA_NEEDS_LOGS ? g_new(double, n_cells + 1) : NULL,
       .rank = needs & THEMA_NEEDS_RANKS ? g_new(guint32, n_cells + 1) : NULL,
@@ -22,6 +24,8 @@ static void cells_clear(ThemaCells *cells)
   g_free(cells->start);
   g_free(cells->index);
   g_free(cells->count);
+  g_free(cells->share);
+  g_free(cells->share_log);
   g_free(cells->weight);
   g_free(cells->log);
   g_free(cells->rank);
@@ -72,12 +76,15 @@ static int by_count(const void *left, const void *right)
   return (a->cell > b->cell) - (a->cell < b->cell);
 }
 
-static void add_inertia(ThemaProfiles *profiles)
+static void fill_shares(ThemaProfiles *profiles)
 {
   const ThemaCells *cells = &profiles->by_row;
   for (guint32 row = 0; row < profiles->n_rows; row++)
     for (gsize i = cells->start[row]; i < cells->start[row + 1]; i++) {
       double share = (double)cells->count[i] / (double)profiles->total[row];
+      cells->share[i] = share;
+      if (cells->share_log)
+        cells->share_log[i] = log2(share);
       profiles->inertia[row] += share * share / profiles->scale->mass[cells->index[i]];
     }
 }
@@ -132,6 +139,9 @@ static void fill_columns(ThemaProfiles *profiles)
       profiles->place[i] = at;
       to->index[at] = row;
       to->count[at] = from->count[i];
+      to->share[at] = from->share[i];
+      if (to->share_log)
+        to->share_log[at] = from->share_log[i];
       if (to->weight)
         to->weight[at] = from->weight[i];
       if (to->log)
@@ -179,7 +189,7 @@ ThemaProfiles *thema_profiles_new(const ThemaMatrix *matrix, const ThemaProfileS
   profiles->logs_weighed = scale->needs & THEMA_NEEDS_LOGS ? g_new0(double, n_rows + 1) : NULL;
   profiles->weight_squares = scale->needs & THEMA_NEEDS_WEIGHTS ? g_new0(double, n_rows + 1) : NULL;
   fill_rows(profiles, matrix);
-  add_inertia(profiles);
+  fill_shares(profiles);
   if (scale->needs & THEMA_NEEDS_RANKS)
     rank_rows(profiles, n_cells);
   fill_columns(profiles);

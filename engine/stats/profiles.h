@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef enum {
   THEMA_NEEDS_WEIGHTS = 1 << 0, /* tf-idf weights */
   THEMA_NEEDS_RANKS = 1 << 1,   /* places of the counts in their order */
-  THEMA_NEEDS_LOGS = 1 << 2,    /* logarithms of the counts */
+  THEMA_NEEDS_LOGS = 1 << 2,    /* logarithms of counts and shares */
   THEMA_NEEDS_SCORES = 1 << 3,  /* z-scores of the most frequent terms */
 } ThemaProfileNeeds;
 

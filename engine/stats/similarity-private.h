@@ -11,34 +11,66 @@ typedef struct {
   guint32 y;
 } ThemaProfilePair;
 
-/* Sums over the terms that two rows share; a measure uses those it needs. */
+/* Of the shares of two rows: what they differ by, in a measure's own way, and the counts that they share. */
 typedef struct {
-  ThemaWide product;
-  double real[4];
+  double difference;
   guint64 x;
   guint64 y;
-  guint64 n;
+} ThemaSharedShares;
+
+/* (p - q)²/c, p²/c and q²/c; c is the column's mass. */
+typedef struct {
+  double difference;
+  double x;
+  double y;
+} ThemaSharedInertia;
+
+/* Of each row in turn: its count times what the logs of both differ by, and times its own log. */
+typedef struct {
+  double x[2];
+  double y[2];
+  guint64 types;
+} ThemaSharedLogs;
+
+typedef struct {
+  ThemaWide product;
+  guint64 x;
+  guint64 y;
+  guint64 types;
+} ThemaSharedRanks;
+
+/* Sums over the terms that two rows share: one of these, as the meeting has it. */
+typedef union {
+  guint64 types;     /* how many there are */
+  guint64 smaller;   /* the smaller count */
+  ThemaWide product; /* of the counts */
+  double weights;    /* products of the weights */
+  ThemaSharedShares shares;
+  ThemaSharedInertia inertia;
+  ThemaSharedLogs logs;
+  ThemaSharedRanks ranks;
 } ThemaShared;
 
 /* Sums up what two rows share: of one row with all, by walking the columns, or of a single pair, by walking
- * both rows. The terms come in the order of the columns either way, so that both give the same bytes. */
+ * both rows. The terms come in the order of the columns either way, so that both give the same bytes. The
+ * sums of all rows are packed: `size` is that of the member that is used. */
 typedef struct {
-  /* Adds to shared[other] for every row, or, where `later`, for the rows after it. */
-  void (*all)(const ThemaProfiles *profiles, guint32 row, bool later, ThemaShared *shared);
-  void (*pair)(const ThemaProfilePair *pair, ThemaShared *shared);
+  gsize size;
+  /* Adds to the sums of every row, or, where `later`, of the rows after it. */
+  void (*all)(const ThemaProfiles *profiles, guint32 row, bool later, void *shared);
+  void (*pair)(const ThemaProfilePair *pair, void *shared);
 } ThemaMeeting;
 
-extern const ThemaMeeting thema_meeting_types;    /* n */
-extern const ThemaMeeting thema_meeting_products; /* product of the counts */
-extern const ThemaMeeting thema_meeting_smaller;  /* x: the smaller count */
-extern const ThemaMeeting thema_meeting_weights;  /* real[0]: products of the weights */
-extern const ThemaMeeting thema_meeting_ranks;    /* product, x, y of the ranks; n */
-extern const ThemaMeeting thema_meeting_jensen;   /* real[0], and the counts x and y */
+extern const ThemaMeeting thema_meeting_types;
+extern const ThemaMeeting thema_meeting_products;
+extern const ThemaMeeting thema_meeting_smaller;
+extern const ThemaMeeting thema_meeting_weights;
+extern const ThemaMeeting thema_meeting_ranks;
+extern const ThemaMeeting thema_meeting_jensen; /* shares; so are the two below */
 extern const ThemaMeeting thema_meeting_roots;
 extern const ThemaMeeting thema_meeting_chi2;
-extern const ThemaMeeting thema_meeting_inertia; /* real: (p - q)²/c, p²/c and q²/c, c the column's mass */
-extern const ThemaMeeting thema_meeting_logs;    /* real, of x and y in turn: what logs differ by, and they
-                                                    themselves, times the count; n */
+extern const ThemaMeeting thema_meeting_inertia;
+extern const ThemaMeeting thema_meeting_logs;
 
 /* How a measure is computed: from what is shared, or (meeting NULL, shared NULL) from both rows; and what
  * each term adds. */

@@ -40,10 +40,10 @@ static const ThemaSimilarity registry[] = {
           "tau-b: (concordant - discordant pairs) / sqrt(pairs untied in x * untied in y), over the terms that either unit has",
           "", "-1 to 1", "Kendall 1945", "scipy kendalltau, R cor(method='kendall') over those terms"),
 
-  DISTANT("jensen_shannon", jensen_shannon, 0, false,
+  DISTANT("jensen_shannon", jensen_shannon, THEMA_NEEDS_LOGS, false,
           "(sum p log2(p/m) + sum q log2(q/m)) / 2, m = (p + q)/2", "2", "0 to 1", "Lin 1991",
           "the divergence; gensim jensen_shannon: base e"),
-  DISTANT("jensen_shannon_distance", jensen_shannon_distance, 0, false, "sqrt(jensen_shannon)", "2", "0 to 1",
+  DISTANT("jensen_shannon_distance", jensen_shannon_distance, THEMA_NEEDS_LOGS, false, "sqrt(jensen_shannon)", "2", "0 to 1",
           "Endres & Schindelin 2003", "scipy jensenshannon(base=2); a metric"),
   DISTANT("kullback_leibler", kullback_leibler, THEMA_NEEDS_LOGS, true,
           "sum p log2(p/q), p = (x + 1/2)/(X + V/2), q likewise, V terms that either unit has", "2", "0 to inf",

@@ -54,7 +54,7 @@ static double weighted_lengths_of(const ThemaProfilePair *pair)
 
 static double cosine_tfidf(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
-  return between(-1, shared->real[0] / weighted_lengths_of(pair), 1);
+  return between(-1, shared->weights / weighted_lengths_of(pair), 1);
 }
 
 static double weight_at(const ThemaProfilePair *pair, gsize cell)
@@ -73,14 +73,14 @@ static void explain_cosine_tfidf(const ThemaProfilePair *pair, const ThemaUnionT
 
 static double jaccard(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
-  double either = types_of(pair) - (double)shared->n;
-  return either > 0 ? (double)shared->n / either : NAN;
+  double either = types_of(pair) - (double)shared->types;
+  return either > 0 ? (double)shared->types / either : NAN;
 }
 
 static double dice(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
   double types = types_of(pair);
-  return types > 0 ? 2 * (double)shared->n / types : NAN;
+  return types > 0 ? 2 * (double)shared->types / types : NAN;
 }
 
 /* 1 where a unit has the term, 0 where not. */
@@ -108,7 +108,7 @@ static void explain_dice(const ThemaProfilePair *pair, const ThemaUnionTerm *ter
 static double manhattan(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
   const guint64 *total = pair->profiles->total;
-  return (double)(total[pair->x] + total[pair->y] - 2 * shared->x);
+  return (double)(total[pair->x] + total[pair->y] - 2 * shared->smaller);
 }
 
 static double bray_curtis(const ThemaProfilePair *pair, const ThemaShared *shared)

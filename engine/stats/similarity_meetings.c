@@ -9,22 +9,24 @@ typedef struct {
   guint32 row;
 } Met;
 
-typedef void (*MeetFunc)(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared);
+typedef void (*MeetFunc)(const ThemaProfiles *profiles, Met x, Met y, void *shared);
 
 /* The two walks, inlined with what is done at each meeting. */
-__attribute__((always_inline)) static inline void walk_columns(const ThemaProfiles *profiles, guint32 row,
-                                                               bool later, ThemaShared *shared, MeetFunc meet)
+__attribute__((always_inline)) static inline void
+walk_columns(const ThemaProfiles *profiles, guint32 row, bool later, char *shared, gsize size, MeetFunc meet)
 {
   const ThemaCells *rows = &profiles->by_row, *columns = &profiles->by_column;
   for (gsize i = rows->start[row]; i < rows->start[row + 1]; i++) {
     guint32 column = rows->index[i];
     gsize k = later ? profiles->place[i] + 1 : columns->start[column];
-    for (; k < columns->start[column + 1]; k++)
-      meet(profiles, (Met){rows, i, row}, (Met){columns, k, columns->index[k]}, &shared[columns->index[k]]);
+    gsize end = columns->start[column + 1];
+    for (; k < end; k++)
+      meet(profiles, (Met){rows, i, row}, (Met){columns, k, columns->index[k]},
+           shared + columns->index[k] * size);
   }
 }
 
-__attribute__((always_inline)) static inline void walk_pair(const ThemaProfilePair *pair, ThemaShared *shared,
+__attribute__((always_inline)) static inline void walk_pair(const ThemaProfilePair *pair, void *shared,
                                                             MeetFunc meet)
 {
   const ThemaCells *rows = &pair->profiles->by_row;
@@ -38,117 +40,127 @@ __attribute__((always_inline)) static inline void walk_pair(const ThemaProfilePa
   }
 }
 
-#define MEETING(name)                                                                                        \
-  static void name##_all(const ThemaProfiles *profiles, guint32 row, bool later, ThemaShared *shared)        \
+/* A meeting, and the type of what it adds to. */
+#define MEETING(name, type)                                                                                  \
+  static void name##_all(const ThemaProfiles *profiles, guint32 row, bool later, void *shared)               \
   {                                                                                                          \
-    walk_columns(profiles, row, later, shared, meet_##name);                                                 \
+    walk_columns(profiles, row, later, shared, sizeof(type), meet_##name);                                   \
   }                                                                                                          \
-  static void name##_pair(const ThemaProfilePair *pair, ThemaShared *shared)                                 \
+  static void name##_pair(const ThemaProfilePair *pair, void *shared)                                        \
   {                                                                                                          \
     walk_pair(pair, shared, meet_##name);                                                                    \
   }                                                                                                          \
-  const ThemaMeeting thema_meeting_##name = {name##_all, name##_pair};
+  const ThemaMeeting thema_meeting_##name = {sizeof(type), name##_all, name##_pair};
 
 static inline guint64 count_of(Met met)
 {
   return met.cells->count[met.at];
 }
 
-static inline double share_of(const ThemaProfiles *profiles, Met met)
+static inline double share_of(Met met)
 {
-  return (double)count_of(met) / (double)profiles->total[met.row];
+  return met.cells->share[met.at];
 }
 
-static inline void meet_types(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
+static inline void meet_types(const ThemaProfiles *profiles, Met x, Met y, void *shared)
 {
   (void)profiles;
   (void)x;
   (void)y;
-  shared->n++;
+  guint64 *types = shared;
+  ++*types;
 }
 
-static inline void meet_products(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
+static inline void meet_products(const ThemaProfiles *profiles, Met x, Met y, void *shared)
 {
   (void)profiles;
-  shared->product += (ThemaWide)count_of(x) * count_of(y);
+  ThemaWide *product = shared;
+  *product += (ThemaWide)count_of(x) * count_of(y);
 }
 
-static inline void meet_smaller(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
+static inline void meet_smaller(const ThemaProfiles *profiles, Met x, Met y, void *shared)
 {
   (void)profiles;
-  shared->x += MIN(count_of(x), count_of(y));
+  guint64 *smaller = shared;
+  *smaller += MIN(count_of(x), count_of(y));
 }
 
-static inline void meet_weights(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
+static inline void meet_weights(const ThemaProfiles *profiles, Met x, Met y, void *shared)
 {
   (void)profiles;
-  shared->real[0] += x.cells->weight[x.at] * y.cells->weight[y.at];
+  double *weights = shared;
+  *weights += x.cells->weight[x.at] * y.cells->weight[y.at];
 }
 
-static inline void meet_ranks(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
+static inline void meet_ranks(const ThemaProfiles *profiles, Met x, Met y, void *shared)
 {
   (void)profiles;
+  ThemaSharedRanks *ranks = shared;
   guint32 r = x.cells->rank[x.at], s = y.cells->rank[y.at];
-  shared->product += (ThemaWide)r * s;
-  shared->x += r;
-  shared->y += s;
-  shared->n++;
+  ranks->product += (ThemaWide)r * s;
+  ranks->x += r;
+  ranks->y += s;
+  ranks->types++;
 }
 
-static inline void add_counts(Met x, Met y, ThemaShared *shared)
+static inline void add_shares(ThemaSharedShares *shares, Met x, Met y, double difference)
 {
-  shared->x += count_of(x);
-  shared->y += count_of(y);
+  shares->difference += difference;
+  shares->x += count_of(x);
+  shares->y += count_of(y);
 }
 
-static inline void meet_jensen(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
-{
-  double p = share_of(profiles, x), q = share_of(profiles, y), m = (p + q) / 2;
-  shared->real[0] += fmax(0, p * log2(p / m) + q * log2(q / m));
-  add_counts(x, y, shared);
-}
-
-static inline void meet_roots(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
-{
-  double difference = sqrt(share_of(profiles, x)) - sqrt(share_of(profiles, y));
-  shared->real[0] += difference * difference;
-  add_counts(x, y, shared);
-}
-
-static inline void meet_chi2(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
-{
-  double difference = share_of(profiles, x) - share_of(profiles, y);
-  shared->real[0] += difference * difference / ((double)count_of(x) + (double)count_of(y));
-  add_counts(x, y, shared);
-}
-
-static inline void meet_inertia(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
-{
-  double p = share_of(profiles, x), q = share_of(profiles, y);
-  double mass = profiles->scale->mass[profiles->by_row.index[x.at]];
-  shared->real[0] += (p - q) * (p - q) / mass;
-  shared->real[1] += p * p / mass;
-  shared->real[2] += q * q / mass;
-}
-
-static inline void meet_logs(const ThemaProfiles *profiles, Met x, Met y, ThemaShared *shared)
+static inline void meet_jensen(const ThemaProfiles *profiles, Met x, Met y, void *shared)
 {
   (void)profiles;
-  double of_x = x.cells->log[x.at], of_y = y.cells->log[y.at];
-  shared->real[0] += (double)count_of(x) * (of_x - of_y);
-  shared->real[1] += (double)count_of(x) * of_x;
-  shared->real[2] += (double)count_of(y) * (of_y - of_x);
-  shared->real[3] += (double)count_of(y) * of_y;
-  shared->n++;
+  double p = share_of(x), q = share_of(y), mean = log2((p + q) / 2);
+  double to_mean = p * (x.cells->share_log[x.at] - mean) + q * (y.cells->share_log[y.at] - mean);
+  add_shares(shared, x, y, fmax(0, to_mean));
 }
 
-MEETING(types)
-MEETING(products)
-MEETING(smaller)
-MEETING(weights)
-MEETING(ranks)
-MEETING(jensen)
-MEETING(roots)
-MEETING(chi2)
-MEETING(inertia)
-MEETING(logs)
+static inline void meet_roots(const ThemaProfiles *profiles, Met x, Met y, void *shared)
+{
+  (void)profiles;
+  double difference = sqrt(share_of(x)) - sqrt(share_of(y));
+  add_shares(shared, x, y, difference * difference);
+}
+
+static inline void meet_chi2(const ThemaProfiles *profiles, Met x, Met y, void *shared)
+{
+  (void)profiles;
+  double difference = share_of(x) - share_of(y);
+  add_shares(shared, x, y, difference * difference / ((double)count_of(x) + (double)count_of(y)));
+}
+
+static inline void meet_inertia(const ThemaProfiles *profiles, Met x, Met y, void *shared)
+{
+  ThemaSharedInertia *inertia = shared;
+  double p = share_of(x), q = share_of(y);
+  double mass = profiles->scale->mass[profiles->by_row.index[x.at]];
+  inertia->difference += (p - q) * (p - q) / mass;
+  inertia->x += p * p / mass;
+  inertia->y += q * q / mass;
+}
+
+static inline void meet_logs(const ThemaProfiles *profiles, Met x, Met y, void *shared)
+{
+  (void)profiles;
+  ThemaSharedLogs *logs = shared;
+  double of_x = x.cells->log[x.at], of_y = y.cells->log[y.at];
+  logs->x[0] += (double)count_of(x) * (of_x - of_y);
+  logs->x[1] += (double)count_of(x) * of_x;
+  logs->y[0] += (double)count_of(y) * (of_y - of_x);
+  logs->y[1] += (double)count_of(y) * of_y;
+  logs->types++;
+}
+
+MEETING(types, guint64)
+MEETING(products, ThemaWide)
+MEETING(smaller, guint64)
+MEETING(weights, double)
+MEETING(ranks, ThemaSharedRanks)
+MEETING(jensen, ThemaSharedShares)
+MEETING(roots, ThemaSharedShares)
+MEETING(chi2, ThemaSharedShares)
+MEETING(inertia, ThemaSharedInertia)
+MEETING(logs, ThemaSharedLogs)

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "base/parallel.h"
 #include "stats/similarity-private.h"
@@ -75,11 +76,14 @@ static void compute_run(const ThemaProfiles *profiles, const ThemaPairing *pairi
     compute_one_by_one(profiles, pairing, pairs, n);
     return;
   }
-  g_autofree ThemaShared *shared = g_new0(ThemaShared, profiles->n_rows);
-  pairing->meeting->all(profiles, row, later, shared);
+  gsize size = pairing->meeting->size;
+  g_autofree char *sums = g_malloc0_n(profiles->n_rows, size);
+  pairing->meeting->all(profiles, row, later, sums);
   for (gsize i = 0; i < n; i++) {
     ThemaProfilePair pair = {profiles, row, pairs[i].unit2};
-    pairs[i].value = pairing->value(&pair, &shared[pairs[i].unit2]);
+    ThemaShared shared;
+    memcpy(&shared, sums + pairs[i].unit2 * size, size);
+    pairs[i].value = pairing->value(&pair, &shared);
   }
 }
 

@@ -30,11 +30,11 @@ static ThemaSignedWide spread_of(const ThemaProfilePair *pair, guint32 row, Side
 
 static ThemaSignedWide covariance(const ThemaShared *shared, Side x, Side y)
 {
-  ThemaSignedWide n = x.held + x.zeros, both = shared->n;
+  ThemaSignedWide n = x.held + x.zeros, both = shared->ranks.types;
   ThemaSignedWide x_shift = 2 * x.zeros, y_shift = 2 * y.zeros;
-  ThemaSignedWide x_sum = shared->x, y_sum = shared->y;
+  ThemaSignedWide x_sum = shared->ranks.x, y_sum = shared->ranks.y;
   ThemaSignedWide sum = x_shift * y_shift * both + x_shift * y_sum + y_shift * x_sum;
-  sum += (ThemaSignedWide)shared->product;
+  sum += (ThemaSignedWide)shared->ranks.product;
   sum += (y.zeros + 1) * (x_shift * (x.held - both) + x.held * (x.held + 1) - x_sum);
   sum += (x.zeros + 1) * (y_shift * (y.held - both) + y.held * (y.held + 1) - y_sum);
   return sum - n * (n + 1) * (n + 1);
@@ -53,7 +53,7 @@ static double spreads_of(const ThemaProfilePair *pair, Side x, Side y)
 
 static double spearman(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
-  guint64 n = terms_of_either(pair, shared->n);
+  guint64 n = terms_of_either(pair, shared->ranks.types);
   Side x = side_of(pair, pair->x, n), y = side_of(pair, pair->y, n);
   double value = (double)covariance(shared, x, y) / spreads_of(pair, x, y);
   return isnan(value) ? value : fmax(-1, fmin(1, value));

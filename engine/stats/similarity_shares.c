@@ -18,12 +18,12 @@ static bool has_shares(const ThemaProfilePair *pair)
 /* Shares of the counts whose terms the other row lacks, exact until they are divided. */
 static double alone_of_x(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
-  return (double)(pair->profiles->total[pair->x] - shared->x) / total_of(pair, pair->x);
+  return (double)(pair->profiles->total[pair->x] - shared->shares.x) / total_of(pair, pair->x);
 }
 
 static double alone_of_y(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
-  return (double)(pair->profiles->total[pair->y] - shared->y) / total_of(pair, pair->y);
+  return (double)(pair->profiles->total[pair->y] - shared->shares.y) / total_of(pair, pair->y);
 }
 
 static void set_shares(const ThemaProfilePair *pair, const ThemaUnionTerm *term, ThemaContribution *part)
@@ -36,7 +36,7 @@ static double jensen_shannon(const ThemaProfilePair *pair, const ThemaShared *sh
 {
   if (!has_shares(pair))
     return NAN;
-  return fmin(1, (shared->real[0] + (alone_of_x(pair, shared) + alone_of_y(pair, shared))) / 2);
+  return fmin(1, (shared->shares.difference + (alone_of_x(pair, shared) + alone_of_y(pair, shared))) / 2);
 }
 
 static double jensen_shannon_distance(const ThemaProfilePair *pair, const ThemaShared *shared)
@@ -62,7 +62,8 @@ static double hellinger(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
   if (!has_shares(pair))
     return NAN;
-  return fmin(1, sqrt((shared->real[0] + (alone_of_x(pair, shared) + alone_of_y(pair, shared))) / 2));
+  return fmin(1,
+              sqrt((shared->shares.difference + (alone_of_x(pair, shared) + alone_of_y(pair, shared))) / 2));
 }
 
 static void explain_hellinger(const ThemaProfilePair *pair, const ThemaUnionTerm *term, gsize n_terms,
@@ -80,7 +81,7 @@ static double chi2(const ThemaProfilePair *pair, const ThemaShared *shared)
   if (!has_shares(pair))
     return NAN;
   double x = total_of(pair, pair->x), y = total_of(pair, pair->y);
-  return shared->real[0] * (x * y) + (alone_of_x(pair, shared) * y + alone_of_y(pair, shared) * x);
+  return shared->shares.difference * (x * y) + (alone_of_x(pair, shared) * y + alone_of_y(pair, shared) * x);
 }
 
 static void explain_chi2(const ThemaProfilePair *pair, const ThemaUnionTerm *term, gsize n_terms,
@@ -144,13 +145,13 @@ static double divergence(const ThemaProfilePair *pair, guint32 x, guint32 y, con
 
 static double kullback_leibler(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
-  return divergence(pair, pair->x, pair->y, shared->real, shared->n);
+  return divergence(pair, pair->x, pair->y, shared->logs.x, shared->logs.types);
 }
 
 static double jeffreys(const ThemaProfilePair *pair, const ThemaShared *shared)
 {
-  return divergence(pair, pair->x, pair->y, shared->real, shared->n) +
-         divergence(pair, pair->y, pair->x, shared->real + 2, shared->n);
+  return divergence(pair, pair->x, pair->y, shared->logs.x, shared->logs.types) +
+         divergence(pair, pair->y, pair->x, shared->logs.y, shared->logs.types);
 }
 
 static double chi2_distance(const ThemaProfilePair *pair, const ThemaShared *shared)
@@ -158,8 +159,8 @@ static double chi2_distance(const ThemaProfilePair *pair, const ThemaShared *sha
   if (!has_shares(pair))
     return NAN;
   const double *inertia = pair->profiles->inertia;
-  double alone_x = inertia[pair->x] - shared->real[1], alone_y = inertia[pair->y] - shared->real[2];
-  return sqrt(shared->real[0] + (fmax(0, alone_x) + fmax(0, alone_y)));
+  double alone_x = inertia[pair->x] - shared->inertia.x, alone_y = inertia[pair->y] - shared->inertia.y;
+  return sqrt(shared->inertia.difference + (fmax(0, alone_x) + fmax(0, alone_y)));
 }
 
 #define PAIRING(name, parts, meeting)                                                                        \

@@ -27,7 +27,8 @@ static Setup setup_new(void)
   Setup setup = {
       .counts = {dense_counts(3, TERMS, units, FALSE), dense_counts(PARAGRAPHS, TERMS, paragraphs, FALSE)},
       .pairs = {{0, 1, 0}, {0, 2, 0}, {1, 2, 0}}};
-  ThemaProfileOptions options = {.needs = THEMA_NEEDS_WEIGHTS | THEMA_NEEDS_RANKS | THEMA_NEEDS_SCORES,
+  ThemaProfileOptions options = {.needs = THEMA_NEEDS_WEIGHTS | THEMA_NEEDS_RANKS | THEMA_NEEDS_LOGS |
+                                          THEMA_NEEDS_SCORES,
                                  .weighting = thema_weighting_default(),
                                  .most_frequent = TERMS};
   for (guint i = 0; i < 2; i++)
