@@ -267,7 +267,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   if (!check_forms(session, &comparison.shape, error) || !parse_seed(options, &comparison.seed, error) ||
       !choose_measures(options, &comparison, error) ||
       !session_term_options(session, "document", &comparison.options, error) ||
-      !session_weighting(session, &comparison.weighting, error))
+      !session_weighting(session, NULL, &comparison.weighting, error))
     return NULL;
   if (!(options->from_counts ? read_counts : read_text)(session, operands, &comparison, error))
     return NULL;

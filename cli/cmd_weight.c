@@ -37,7 +37,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   if (!session_shape(session, false, &shape, error) ||
       !session_term_options(session, "document", &options, error))
     return NULL;
-  if (!session_weighting(session, &weighting, error))
+  if (!session_weighting(session, NULL, &weighting, error))
     return NULL;
   g_autoptr(ThemaTerms) terms = read_terms(session, operands, &options, error);
   if (!terms)

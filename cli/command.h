@@ -50,6 +50,7 @@ extern const Command command_disperse;
 extern const Command command_keyness;
 extern const Command command_kwic;
 extern const Command command_lexdiv;
+extern const Command command_map;
 extern const Command command_measures;
 extern const Command command_rules;
 extern const Command command_segment;

@@ -8,6 +8,7 @@
 #define DIGITS_MOST 25 /* thema_number_format rounds to no more */
 #define EXAMPLES_MOST 1000
 #define THREADS_MOST 1024
+#define DIMENSIONS_MOST 100
 #define BOOTSTRAP_MOST 1000000
 
 #define AT(field) G_STRUCT_OFFSET(Options, field)
@@ -84,8 +85,17 @@ static const OptionRow rows[] = {
      OPTIONS_RANK},
     {"top", 't', NUMBER, AT(top), "N", "the first N rows of each unit (of the table, for pairs); 0 for all",
      OPTIONS_RANK},
+    {"method", 0, TEXT, AT(method), "NAME", "mds, ca, pca or lsa [mds]", OPTIONS_MAP},
+    {"dimensions", 0, NUMBER, AT(dimensions), "N", "of the map [2]", OPTIONS_MAP},
+    {"measure", 'm', TEXT, AT(measure), "ID",
+     "the similarity or distance of mds and of clusters (see thema measures) [hellinger]", OPTIONS_MAP},
+    {"cluster", 0, TEXT, AT(cluster), "HOW", "ward, average, complete, k-medoids or none [ward]",
+     OPTIONS_MAP},
+    {"clusters", 0, NUMBER, AT(clusters), "N", "how many [2 to 10, by silhouette]", OPTIONS_MAP},
+    {"show", 0, TEXT, AT(show), "WHAT", "units, terms, dimensions, clusters, merges or order [units]",
+     OPTIONS_MAP},
     {"most-frequent", 0, NUMBER, AT(most_frequent), "N",
-     "words of the Delta distances [150; those of --terms]", OPTIONS_COMPARE},
+     "words of the Delta distances [150; those of --terms]", OPTIONS_COMPARE | OPTIONS_MAP},
     {"nearest", 0, NUMBER, AT(nearest), "N", "the N nearest of each unit, or of each --unit",
      OPTIONS_COMPARE},
     {"unit", 0, TEXTS, AT(unit), "NAME",
@@ -231,6 +241,8 @@ static bool check_numbers(const Options *options, GError **error)
       {"candidates", options->candidates, 0, 1, G_MAXINT},
       {"threads", options->threads, -1, 1, THREADS_MOST},
       {"most-frequent", options->most_frequent, 0, 1, G_MAXINT},
+      {"dimensions", options->dimensions, 0, 1, DIMENSIONS_MOST},
+      {"clusters", options->clusters, 0, 1, G_MAXINT},
       {"nearest", options->nearest, 0, 1, G_MAXINT},
       {"bootstrap", options->bootstrap, 0, 1, BOOTSTRAP_MOST},
       {"digits", options->digits, THEMA_DIGITS_SHORTEST, 0, DIGITS_MOST},

@@ -55,6 +55,11 @@ typedef struct {
   char *smoothing;
   char *terms;
   int most_frequent;
+  int dimensions;
+  int clusters;
+  char *method;
+  char *cluster;
+  char *show;
   int nearest;
   char **unit;
   gboolean contributions;
@@ -95,6 +100,7 @@ typedef enum {
   OPTIONS_FIXED_TERMS = 1 << 16, /* --terms */
   OPTIONS_SHAPE = 1 << 17,       /* --shape, --wide */
   OPTIONS_VALUES = 1 << 18,      /* --values */
+  OPTIONS_MAP = 1 << 20,         /* places and clusters of units */
   OPTIONS_COMPARE = 1 << 19,     /* pairs of units, and what is told of them */
 } OptionGroup;
 

@@ -354,10 +354,11 @@ bool session_rank(const Session *session, ThemaTable *table, guint n_group, guin
   return session_rank_within(session, table, group, n_group, top, error);
 }
 
-bool session_weighting(const Session *session, ThemaWeighting *weighting, GError **error)
+bool session_weighting(const Session *session, const ThemaWeighting *base, ThemaWeighting *weighting,
+                       GError **error)
 {
   const Options *options = session->options;
-  *weighting = thema_weighting_default();
+  *weighting = base ? *base : thema_weighting_default();
   if (options->like && !thema_weighting_like(options->like, weighting, error))
     return false;
   weighting->tf = options->tf ? options->tf : weighting->tf;

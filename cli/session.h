@@ -51,8 +51,10 @@ bool session_rank(const Session *session, ThemaTable *table, guint n_group, guin
 bool session_rank_within(const Session *session, ThemaTable *table, const guint *group, guint n_group,
                          guint top, GError **error);
 
-/* --like, and what --tf, --idf and --norm say beside it. */
-bool session_weighting(const Session *session, ThemaWeighting *weighting, GError **error);
+/* --like, and what --tf, --idf and --norm say beside it; `base` (NULL: thema weight's default) is what holds
+ * where nothing is said. */
+bool session_weighting(const Session *session, const ThemaWeighting *base, ThemaWeighting *weighting,
+                       GError **error);
 
 /* --terms as a list, which says how many words are counted together where no other option does; *list is NULL
  * where it is not given. After session_read, where there is anything to read. */

@@ -14,7 +14,7 @@
 
 const ThemaMeasure **thema_measures_all(guint *n)
 {
-  guint themes, associations, keynesses, dispersions, diversities, readabilities, similarities, weights;
+  guint themes, associations, keynesses, dispersions, diversities, readabilities, similarities, weights, maps;
   guint k = 0;
   const ThemaMeasure *theme = thema_theme_measures(&themes);
   const ThemaAssociation *association = thema_associations(&associations);
@@ -24,9 +24,10 @@ const ThemaMeasure **thema_measures_all(guint *n)
   const ThemaReadability *readability = thema_readabilities(&readabilities);
   const ThemaSimilarity *similarity = thema_similarities(&similarities);
   const ThemaWeightMeasure *weight = thema_weight_measures(&weights);
+  const ThemaMeasure *map = thema_map_measures(&maps);
   const ThemaMeasure **all =
       g_new(const ThemaMeasure *, themes + associations + keynesses + dispersions + diversities +
-                                      readabilities + similarities + weights);
+                                      readabilities + similarities + weights + maps);
   for (guint i = 0; i < themes; i++)
     all[k++] = &theme[i];
   for (guint i = 0; i < associations; i++)
@@ -43,6 +44,8 @@ const ThemaMeasure **thema_measures_all(guint *n)
     all[k++] = &similarity[i].about;
   for (guint i = 0; i < weights; i++)
     all[k++] = &weight[i].about;
+  for (guint i = 0; i < maps; i++)
+    all[k++] = &map[i];
   *n = k;
   return all;
 }
