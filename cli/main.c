@@ -80,7 +80,8 @@ static int run_command(const Command *command, Session *session, char **operands
   if (!writer)
     return EXIT_FAILED;
   g_autoptr(ThemaTable) table = command->run(session, operands, error);
-  if (!table || !thema_write_table(table, writer, &write, session->options->output, error))
+  if (!table || (session->corpus && !thema_corpus_intact(session->corpus, error)) ||
+      !thema_write_table(table, writer, &write, session->options->output, error))
     return EXIT_FAILED;
   bool empty = thema_table_rows(table) == 0;
   return session->skipped || (empty && session->options->fail_empty) ? EXIT_PARTLY : EXIT_DONE;

@@ -115,6 +115,7 @@ static void add_sections(const ThemaItem *item, ThemaDocument *document)
   bool fresh = true; /* the next line of text starts a paragraph */
   for (guint i = item->first; i < item->end; i++) {
     const ThemaLine *line = &item->lines->lines[i];
+    thema_lines_passed(item->lines, i);
     if (line->kind != NULL || line->start == line->end) {
       fresh = true;
       continue;

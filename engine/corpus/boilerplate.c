@@ -166,20 +166,41 @@ static bool is_direction(const ThemaItem *item, guint first, guint end)
          only_directions(text, length);
 }
 
+/* The bytes that can open a stage direction, the last one being the first of （; where each stands next in a
+ * text, so that each is looked for once. */
+static const guint8 openers[] = {'(', '[', 0xEF};
+
+typedef struct {
+  gsize next[G_N_ELEMENTS(openers)];
+} Openings;
+
+/* The first opener in [at, stop), or `stop`; `first` where none has been looked for. */
+static gsize next_opening(Openings *openings, const char *bytes, gsize at, gsize stop, bool first)
+{
+  gsize least = stop;
+  for (gsize i = 0; i < G_N_ELEMENTS(openers); i++) {
+    if (first || openings->next[i] < at) {
+      const char *found = memchr(bytes + at, openers[i], stop - at);
+      openings->next[i] = found != NULL ? (gsize)(found - bytes) : stop;
+    }
+    least = MIN(least, openings->next[i]);
+  }
+  return least;
+}
+
 /* Stage directions inside the paragraph. */
 static void find_directions(ThemaItem *item, guint first, guint end)
 {
   const ThemaLine *lines = item->lines->lines;
+  const char *bytes = item->lines->bytes;
   gsize stop = lines[end - 1].end;
   guint line = first;
-  for (gsize at = lines[first].start; at < stop;) {
-    const char *text = item->lines->bytes + at;
-    bool opens = *text == '(' || *text == '[' || (guchar)*text == 0xEF; /* or the first byte of （ */
-    gsize n = opens ? thema_stage_direction(text, stop - at) : 0;
-    if (n == 0) {
-      at++;
+  Openings openings = {{0}};
+  gsize at = next_opening(&openings, bytes, lines[first].start, stop, true);
+  for (gsize n; at < stop; at = next_opening(&openings, bytes, at + MAX(n, 1), stop, false)) {
+    n = thema_stage_direction(bytes + at, stop - at);
+    if (n == 0)
       continue;
-    }
     while (line + 1 < end && lines[line + 1].begin <= at)
       line++;
     ThemaExclusion part = {.span = {at, at + n}, .first_line = line + 1};
@@ -190,7 +211,6 @@ static void find_directions(ThemaItem *item, guint first, guint end)
     part.rule = g_intern_string(thema_rule_id(THEMA_RULE_STAGE_DIRECTION));
     g_array_append_val(item->inside, part);
     item->speech = true;
-    at += n;
   }
 }
 
@@ -215,6 +235,7 @@ static void find_page_numbers(ThemaItem *item)
   for (guint i = item->first; i < item->end; i++) {
     guint number = 0;
     bool marked = false;
+    thema_lines_passed(item->lines, i);
     if (!counted(item, i) || !thema_line_alone(item->lines, i) ||
         !thema_page_number(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &number,
                            &marked))
@@ -246,6 +267,7 @@ void thema_item_set_apart(ThemaItem *item)
   bool dump = thema_opens_doubled(item->lines, item->first, item->end);
   for (guint i = item->first; i < item->end;) {
     guint second;
+    thema_lines_passed(item->lines, i);
     if (i == item->title_line && counted(item, i) && thema_item_applies(item, THEMA_RULE_HEADLINE_KEYWORDS))
       set_labels_apart(item);
     if (!counted(item, i) || i == item->title_line) {

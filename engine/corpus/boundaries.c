@@ -170,6 +170,7 @@ static void find_dated(const ThemaLines *lines, GArray *starts)
   bool uniform = false;
   for (guint i = 0; i < lines->n_lines; i++) {
     char iso[THEMA_DATE_SIZE];
+    thema_lines_passed(lines, i);
     if (thema_line_blank(lines, i))
       continue;
     ThemaDateLine form = thema_date_line(thema_line_text(lines, i), thema_line_length(lines, i), iso);
@@ -190,6 +191,7 @@ static void find_doubled(const ThemaLines *lines, GArray *starts)
   bool dump = thema_opens_doubled(lines, 0, lines->n_lines);
   for (guint i = 0; i < lines->n_lines; i++) {
     guint second;
+    thema_lines_passed(lines, i);
     if (thema_line_blank(lines, i) || !thema_doubled_headline(lines, i, lines->n_lines, dump, &second))
       continue;
     add_start(starts, i, true);
@@ -200,6 +202,7 @@ static void find_doubled(const ThemaLines *lines, GArray *starts)
 static void find_datelines(const ThemaLines *lines, GArray *starts)
 {
   for (guint i = 0; i < lines->n_lines; i++) {
+    thema_lines_passed(lines, i);
     if (!thema_line_alone(lines, i) || !title_like(lines, i))
       continue;
     guint next = thema_next_text(lines, i + 1, lines->n_lines);
@@ -212,6 +215,7 @@ static void find_keyword_headlines(const ThemaLines *lines, GArray *starts)
 {
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Start));
   for (guint i = 0; i < lines->n_lines; i++) {
+    thema_lines_passed(lines, i);
     if (!thema_line_alone(lines, i) || !title_like(lines, i) || !thema_has_keywords(lines, i))
       continue;
     guint next = thema_next_text(lines, i + 1, lines->n_lines);
@@ -242,6 +246,7 @@ static bool has_body(const ThemaLines *lines, guint first, guint end)
   guint top = thema_next_text(lines, first, end);
   guint headlines = 0;
   for (guint i = first; i < end; i++) {
+    thema_lines_passed(lines, i);
     if (thema_line_blank(lines, i))
       continue;
     bool headline = thema_lines_same(lines, i, top) || title_like(lines, i);

@@ -6,6 +6,7 @@
 #include "corpus/reader-private.h"
 #include "corpus/where-private.h"
 #include "source/encoding.h"
+#include "source/file_map.h"
 #include "source/source.h"
 
 #define EXAMPLES_MAX 3
@@ -28,6 +29,30 @@ void thema_corpus_free(ThemaCorpus *corpus)
     return;
   g_ptr_array_unref(corpus->documents);
   g_free(corpus);
+}
+
+/* False with an error where the file of these bytes has changed while they were looked at. */
+static bool check_intact(GBytes *bytes, const char *shown, GError **error)
+{
+  gsize length;
+  if (thema_file_map_intact(g_bytes_get_data(bytes, &length)))
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
+              "%s: the file has changed while it was read; try again when it is whole, or copy it first",
+              shown);
+  return false;
+}
+
+bool thema_corpus_intact(const ThemaCorpus *corpus, GError **error)
+{
+  const GBytes *last = NULL;
+  for (guint i = 0; i < corpus->documents->len; i++) {
+    const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
+    if (document->text != last && !check_intact(document->text, document->id, error))
+      return false;
+    last = document->text;
+  }
+  return true;
 }
 
 /* Two sources can give the same id only where a file is named like a part of another: `a.txt#1`. */
@@ -67,13 +92,16 @@ static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSo
   GPtrArray *documents = reading->corpus->documents;
   guint before = documents->len;
   GError *error = NULL;
-  if (!reader->read(&told, raw, documents, &error)) {
+  if (!reader->read(&told, raw, documents, &error) || !check_intact(raw, shown, &error)) {
     g_ptr_array_set_size(documents, (gint)before);
     skip(reading, error);
     return;
   }
   for (guint i = before; i < documents->len; i++)
     make_unique(reading->ids, g_ptr_array_index(documents, i));
+  gsize length;
+  const void *bytes = g_bytes_get_data(raw, &length);
+  thema_file_map_release(bytes, length);
 }
 
 static void read_source(Reading *reading, const ThemaSource *source)

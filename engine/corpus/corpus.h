@@ -40,6 +40,9 @@ typedef struct {
  * skipped with a notice; when nothing could be read the first failure is the error. */
 THEMA_API ThemaCorpus *thema_corpus_read(const char *const *inputs, const ThemaCorpusOptions *options,
                                          const ThemaNotices *notices, GError **error);
+/* Whether the texts are still what was read: THEMA_ERROR_INPUT names one whose file has changed since, so
+ * that what was counted in it may be neither. */
+THEMA_API bool thema_corpus_intact(const ThemaCorpus *corpus, GError **error);
 THEMA_API void thema_corpus_free(ThemaCorpus *corpus);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaCorpus, thema_corpus_free)

@@ -115,9 +115,11 @@ bool thema_ends_in_credit(const char *text, gsize length)
 {
   for (gsize back = 8; back < length && back <= CREDIT_TAIL_MAX; back++) {
     const char *at = text + length - back;
+    if (!g_ascii_isupper(*at))
+      continue;
     gsize opening = *at == 'P' || *at == 'I' ? credit_opening(at, back) : 0;
     gsize bare = back - (strchr(")]", at[back - 1]) != NULL);
-    if (opening == 0 && g_ascii_isupper(*at) && is_agency_credit(at, bare))
+    if (opening == 0 && is_agency_credit(at, bare))
       opening = agency_opening(at, bare);
     if (opening == 0)
       continue;

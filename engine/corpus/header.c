@@ -370,6 +370,7 @@ static bool has_fellows(const ThemaItem *item, guint line)
 {
   guint next = thema_next_text(item->lines, line + 1, item->end); /* may still be of the header */
   for (guint i = next + 1; i < item->end; i++) {
+    thema_lines_passed(item->lines, i);
     if (thema_line_alone(item->lines, i) && !thema_lines_same(item->lines, i, line) && !is_date(item, i) &&
         thema_is_name_like(thema_line_text(item->lines, i), thema_line_length(item->lines, i), false))
       return true;

@@ -100,6 +100,7 @@ static void find_marked(ThemaItem *item)
       continue;
     ThemaLine *line = &item->lines->lines[i];
     ThemaSpan title = {line->start, line->end};
+    thema_lines_passed(item->lines, i);
     fenced ^= thema_is_fence(item->lines, i);
     guint level = !fenced && thema_item_applies(item, THEMA_RULE_MARKDOWN)
                       ? thema_markdown_heading(item->lines, i, &title)
@@ -159,6 +160,24 @@ static guint capitals_end(const ThemaItem *item, guint line)
   return end;
 }
 
+/* Letters of a text in capitals, and other letters, bytes beyond ASCII among them. In blocks that bytes can
+ * count, which compilers make vectors of. */
+static void count_letters(const char *text, gsize length, gsize *capitals, gsize *others)
+{
+  for (gsize at = 0; at < length;) {
+    gsize end = MIN(length, at + 255);
+    guint8 capital = 0;
+    guint8 letter = 0;
+    for (; at < end; at++) {
+      guint8 byte = (guint8)text[at];
+      capital += (guint8)(byte - 'A') < 26;
+      letter += (guint8)((byte | 0x20) - 'a') < 26 || byte >= 0x80;
+    }
+    *capitals += capital;
+    *others += (guint8)(letter - capital);
+  }
+}
+
 /* True for a text that is written in capitals throughout, where they mark nothing. */
 static bool all_in_capitals(const ThemaItem *item)
 {
@@ -167,24 +186,19 @@ static bool all_in_capitals(const ThemaItem *item)
   for (guint i = item->body; i < item->end; i++) {
     if (!is_counted(item, i) || is_capitals(item, i))
       continue;
-    const char *text = thema_line_text(item->lines, i);
-    gsize length = thema_line_length(item->lines, i);
-    for (gsize at = 0; at < length; at++) {
-      capitals += g_ascii_isupper(text[at]);
-      others += !g_ascii_isupper(text[at]) && (g_ascii_isalpha(text[at]) || (guchar)text[at] >= 0x80);
-    }
+    count_letters(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &capitals, &others);
+    thema_lines_passed(item->lines, i);
   }
   return capitals > others;
 }
 
 static void find_capitals(ThemaItem *item)
 {
-  if (all_in_capitals(item))
-    return;
   guint last = item->end; /* the last line that is no heading: a heading has text below it */
   while (last > item->body && (!is_counted(item, last - 1) || is_capitals(item, last - 1)))
     last--;
   for (guint i = item->body; i < last; i++) {
+    thema_lines_passed(item->lines, i);
     guint end = is_counted(item, i) && i != item->title_line ? capitals_end(item, i) : i;
     if (end == i)
       continue;
@@ -194,7 +208,7 @@ static void find_capitals(ThemaItem *item)
     i = end - 1;
   }
   bool title = item->title_line != item->end && is_capitals(item, item->title_line);
-  if (item->openings->len + title < CAPITALS_MIN)
+  if (item->openings->len + title < CAPITALS_MIN || all_in_capitals(item))
     g_array_set_size(item->openings, 0);
 }
 

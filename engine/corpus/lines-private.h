@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/span.h"
+#include "source/file_map.h"
 
 G_BEGIN_DECLS
 
@@ -30,11 +31,23 @@ typedef struct {
   gsize length;
   ThemaLine *lines;
   guint n_lines;
+  gsize *held; /* where the text begins that a walk over the lines has behind it and not yet given back */
 } ThemaLines;
 
 /* Splits valid UTF-8; borrows `bytes`. */
 void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length);
 void thema_lines_clear(ThemaLines *lines);
+
+/* For what walks over all lines: has the memory of the text behind it given back now and then. */
+static inline void thema_lines_passed(const ThemaLines *lines, guint line)
+{
+  gsize at = lines->lines[line].begin;
+  gsize behind = at < *lines->held ? 0 : at - *lines->held;
+  if (behind >= THEMA_FILE_MAP_STEP)
+    thema_file_map_release(lines->bytes + *lines->held, behind);
+  if (behind == 0 || behind >= THEMA_FILE_MAP_STEP)
+    *lines->held = at;
+}
 
 static inline bool thema_line_blank(const ThemaLines *lines, guint line)
 {

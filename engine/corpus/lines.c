@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/ascii-private.h"
 #include "corpus/wording-private.h"
 
 #define COLUMNS_MAX 255
@@ -10,9 +11,10 @@
 
 static guint columns_of(const char *bytes, gsize length)
 {
-  guint columns = 0;
   const char *end = bytes + length;
-  for (const char *at = bytes; at < end && columns < COLUMNS_MAX; at = g_utf8_next_char(at))
+  gsize plain = thema_ascii_length(bytes, MIN(length, COLUMNS_MAX));
+  guint columns = (guint)plain;
+  for (const char *at = bytes + plain; at < end && columns < COLUMNS_MAX; at = g_utf8_next_char(at))
     columns += (guchar)*at < 0x80 || !g_unichar_iswide(g_utf8_get_char(at)) ? 1 : 2;
   return MIN(columns, COLUMNS_MAX);
 }
@@ -31,22 +33,23 @@ static gsize find_byte(const char *bytes, gsize from, gsize length, char byte)
   return found != NULL ? (gsize)(found - bytes) : length;
 }
 
-/* Both marks are looked for ahead and kept, so that a text of one kind of line end is still read once. */
 static GArray *split(const char *bytes, gsize length)
 {
   GArray *lines = g_array_new(FALSE, FALSE, sizeof(ThemaLine));
   gsize feed = find_byte(bytes, 0, length, '\n');
-  gsize back = find_byte(bytes, 0, length, '\r');
+  gsize released = 0;
   for (gsize begin = 0; begin < length;) {
-    gsize end = MIN(feed, back);
+    gsize end = find_byte(bytes, begin, feed, '\r');
     ThemaLine line;
     line_set(&line, bytes, begin, end);
     g_array_append_val(lines, line);
-    begin = end + (back == end && feed == end + 1 ? 2 : 1);
+    begin = end + (feed == end + 1 && feed < length && bytes[end] == '\r' ? 2 : 1);
     if (feed < begin)
       feed = find_byte(bytes, begin, length, '\n');
-    if (back < begin)
-      back = find_byte(bytes, begin, length, '\r');
+    if (begin - released >= THEMA_FILE_MAP_STEP) {
+      thema_file_map_release(bytes + released, MIN(begin, length) - released);
+      released = begin;
+    }
   }
   return lines;
 }
@@ -98,6 +101,7 @@ static bool lines_are_paragraphs(const ThemaLines *lines, guint first, guint end
 static void mark_starts(ThemaLines *lines)
 {
   for (guint i = 0; i < lines->n_lines;) {
+    thema_lines_passed(lines, i);
     if (thema_line_blank(lines, i)) {
       i++;
       continue;
@@ -119,12 +123,14 @@ void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length)
   GArray *split_lines = split(bytes, length);
   *lines = (ThemaLines){.bytes = bytes, .length = length, .n_lines = split_lines->len};
   lines->lines = (ThemaLine *)(void *)g_array_free(split_lines, FALSE);
+  lines->held = g_new0(gsize, 1);
   mark_starts(lines);
 }
 
 void thema_lines_clear(ThemaLines *lines)
 {
   g_clear_pointer(&lines->lines, g_free);
+  g_clear_pointer(&lines->held, g_free);
   lines->n_lines = 0;
 }
 

@@ -36,6 +36,7 @@ static GArray *find_candidates(const ThemaItem *item)
   GArray *found = g_array_new(FALSE, FALSE, sizeof(Candidate));
   for (guint i = item->body; i < item->end; i++) {
     Candidate candidate = {.line = i};
+    thema_lines_passed(item->lines, i);
     if (is_counted(item, i) && i != item->title_line && item->lines->lines[i].starts &&
         thema_ordinal_parse(thema_line_text(item->lines, i), thema_line_length(item->lines, i),
                             &candidate.ordinal))

@@ -13,8 +13,22 @@ G_BEGIN_DECLS
 /* The span without white space at either end. */
 ThemaSpan thema_trim(const char *bytes, ThemaSpan span);
 
-/* Length of `prefix` (ASCII or not) when `text` begins with it, without regard to ASCII case; else 0. */
-gsize thema_begins_with(const char *text, gsize length, const char *prefix);
+static inline char thema_small(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* The same as thema_begins_with, for a text that is not empty. */
+gsize thema_begins_wholly_with(const char *text, gsize length, const char *prefix);
+
+/* Length of `prefix` (ASCII or not) when `text` begins with it, without regard to ASCII case; else 0. The
+ * first byte settles it nearly always. */
+static inline gsize thema_begins_with(const char *text, gsize length, const char *prefix)
+{
+  return length > 0 && thema_small(*text) == thema_small(*prefix)
+             ? thema_begins_wholly_with(text, length, prefix)
+             : 0;
+}
 
 /* The first of `prefixes` (NULL-terminated) that `text` begins with and that is a whole word there: its
  * length, or 0. */

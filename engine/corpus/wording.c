@@ -11,8 +11,15 @@ static bool is_blank_char(gunichar c)
   return g_unichar_isspace(c) || c == 0x200B || c == 0x2060 || c == 0xFEFF;
 }
 
+static inline bool is_visible_ascii(char c)
+{
+  return c > ' ' && c < 0x7F;
+}
+
 ThemaSpan thema_trim(const char *bytes, ThemaSpan span)
 {
+  if (span.start < span.end && is_visible_ascii(bytes[span.start]) && is_visible_ascii(bytes[span.end - 1]))
+    return span;
   while (span.start < span.end) {
     gunichar c = g_utf8_get_char(bytes + span.start);
     if (!is_blank_char(c))
@@ -28,10 +35,8 @@ ThemaSpan thema_trim(const char *bytes, ThemaSpan span)
   return span;
 }
 
-gsize thema_begins_with(const char *text, gsize length, const char *prefix)
+gsize thema_begins_wholly_with(const char *text, gsize length, const char *prefix)
 {
-  if (length == 0 || g_ascii_tolower(*text) != g_ascii_tolower(*prefix))
-    return 0;
   gsize n = strlen(prefix);
   return n <= length && g_ascii_strncasecmp(text, prefix, n) == 0 ? n : 0;
 }
@@ -160,9 +165,10 @@ static bool has_letter(const char *text, gsize length)
 /* True for the end of a sentence or of a clause, which no title has; a question may be one. */
 static bool ends_clause(const char *text, gsize length)
 {
+  char byte = text[length - 1];
+  if ((guchar)byte < 0x80)
+    return byte != 0 && strchr(".!:;,-|", byte) != NULL;
   gunichar last = g_utf8_get_char(g_utf8_prev_char(text + length));
-  if (last < 0x80)
-    return last != 0 && strchr(".!:;,-|", (int)last) != NULL;
   return last == 0x2014 || last == 0x3002 || last == 0xFF1A || last == 0xFF0C || last == 0xFF1B ||
          last == 0x2026;
 }
@@ -170,8 +176,8 @@ static bool ends_clause(const char *text, gsize length)
 static bool is_title(const char *text, gsize length, gsize chars)
 {
   return length >= 2 && length <= chars * 4 && !ends_clause(text, length) &&
-         (gsize)g_utf8_strlen(text, (gssize)length) <= chars && *text != '|' && has_letter(text, length) &&
-         !thema_is_salutation(text, length) && !thema_is_list_item(text, length);
+         (length <= chars || (gsize)g_utf8_strlen(text, (gssize)length) <= chars) && *text != '|' &&
+         has_letter(text, length) && !thema_is_salutation(text, length) && !thema_is_list_item(text, length);
 }
 
 bool thema_is_title_like(const char *text, gsize length)

@@ -79,12 +79,14 @@ static gsize dash_after(const char *text, gsize length)
  * agency before the dash. */
 static bool opens_with_place(const char *text, gsize length)
 {
-  gsize dash = dash_after(text, length);
-  if (dash < 4)
-    return false;
+  gsize limit = MIN(length, DATELINE_SPAN);
   gsize capitals = 0;
-  while (capitals < dash && (g_ascii_isupper(text[capitals]) || strchr(" .'-", text[capitals]) != NULL))
+  while (capitals < limit && (g_ascii_isupper(text[capitals]) || strchr(" .'-", text[capitals]) != NULL))
     capitals++;
+  if (capitals < 4)
+    return false;
+  gsize dash = dash_after(text, length);
+  capitals = MIN(capitals, dash);
   if (capitals < 4 || (text[capitals] != ',' && text[capitals] != '(' && capitals < dash))
     return false;
   for (gsize i = capitals; i < dash; i++) {
@@ -106,9 +108,10 @@ bool thema_is_dateline(const char *text, gsize length)
     return thema_contains(text, MIN(length, DATELINE_SPAN), wires);
   if (opens_with_place(text, length))
     return true;
+  if (length == 0 || !g_ascii_isupper(text[0]) || memchr(text, '(', MIN(length, DATELINE_SPAN)) == NULL)
+    return false;
   gsize dash = dash_after(text, length);
-  return dash > 4 && g_ascii_isupper(text[0]) && memchr(text, '(', dash) != NULL &&
-         thema_contains(text, dash, agencies);
+  return dash > 4 && memchr(text, '(', dash) != NULL && thema_contains(text, dash, agencies);
 }
 
 static gint compare_pairs(gconstpointer a, gconstpointer b)

@@ -22,6 +22,9 @@ typedef struct {
 void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus);
 void thema_runs_clear(ThemaRuns *runs);
 
+/* Gives back the memory of a run's text, which nobody will look at soon. */
+void thema_run_release(const ThemaCorpus *corpus, const ThemaRun *run);
+
 static inline guint thema_runs_tasks(const ThemaRuns *runs)
 {
   return runs->tasks->len - 1;

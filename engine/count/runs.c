@@ -1,5 +1,7 @@
 #include "count/runs-private.h"
 
+#include "source/file_map.h"
+
 /* Text of a task: enough to outweigh the handing over, little enough to share out a short text. */
 #define TASK_BYTES ((gsize)256 * 1024)
 
@@ -33,6 +35,17 @@ void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus)
   }
   if (g_array_index(runs->tasks, guint, runs->tasks->len - 1) < runs->runs->len)
     g_array_append_val(runs->tasks, runs->runs->len);
+}
+
+void thema_run_release(const ThemaCorpus *corpus, const ThemaRun *run)
+{
+  const ThemaDocument *document = g_ptr_array_index(corpus->documents, run->document);
+  const ThemaSection *section = g_ptr_array_index(document->sections, run->section);
+  gsize size;
+  const char *text = g_bytes_get_data(document->text, &size);
+  gsize start = g_array_index(section->paragraphs, ThemaParagraph, run->first).span.start;
+  gsize end = g_array_index(section->paragraphs, ThemaParagraph, run->end - 1).span.end;
+  thema_file_map_release(text + start, end - start);
 }
 
 void thema_runs_clear(ThemaRuns *runs)

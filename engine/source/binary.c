@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "source/encoding-private.h"
+#include "source/file_map.h"
 
 typedef struct {
   const char *bytes;
@@ -84,5 +85,12 @@ bool thema_bytes_are_binary(GBytes *raw)
   for (gsize i = 0; i < G_N_ELEMENTS(signatures); i++)
     if (starts_with(view, signatures[i].bytes, signatures[i].length))
       return true;
-  return memchr(view.bytes, '\0', view.length) != NULL;
+  bool zero = false;
+  for (gsize at = 0; at < view.length && !zero; at += THEMA_FILE_MAP_STEP) {
+    gsize part = MIN(view.length - at, THEMA_FILE_MAP_STEP);
+    zero = memchr(view.bytes + at, '\0', part) != NULL;
+    if (part < view.length)
+      thema_file_map_release(view.bytes + at, part);
+  }
+  return zero;
 }

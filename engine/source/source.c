@@ -7,10 +7,12 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "source/file_map.h"
 #include "source/walk-private.h"
 
 #define STDIN_PATH "-"
 #define FIRST_READ ((gsize)64 * 1024)
+#define MAPPED_LEAST ((gsize)16 * 1024) /* smaller files are copied: that is as quick */
 
 void thema_source_free(ThemaSource *source)
 {
@@ -176,13 +178,10 @@ GPtrArray *thema_sources_list(const char *const *inputs, const char *const *exce
   return g_steal_pointer(&sources);
 }
 
-/* Everything that can still be read from `descriptor`; NULL with errno set. Files are not mapped: one that
- * shrinks meanwhile would end the program. */
-static GBytes *read_stream(int descriptor)
+/* Everything that can still be read from `descriptor`; NULL with errno set. */
+static GBytes *read_stream(int descriptor, gsize size)
 {
-  struct stat status;
-  bool sized = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
-  gsize room = sized ? (gsize)status.st_size + 1 : FIRST_READ, length = 0; /* one more, to meet the end */
+  gsize room = size ? size + 1 : FIRST_READ, length = 0; /* one more, to meet the end */
   char *bytes = g_malloc(room);
   for (;;) {
     if (length == room)
@@ -201,6 +200,17 @@ static GBytes *read_stream(int descriptor)
   return NULL;
 }
 
+/* The bytes of a file that is large enough are mapped. */
+static GBytes *read_open(int descriptor, const char *path)
+{
+  struct stat status;
+  bool sized = fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+  gsize size = sized ? (gsize)status.st_size : 0;
+  GBytes *mapped =
+      size >= MAPPED_LEAST && descriptor != STDIN_FILENO ? thema_file_map_new(descriptor, path, size) : NULL;
+  return mapped ? mapped : read_stream(descriptor, size);
+}
+
 char *thema_source_shown(const ThemaSource *source)
 {
   return strcmp(source->path, STDIN_PATH) == 0 ? g_strdup("stdin") : g_filename_display_name(source->path);
@@ -214,7 +224,7 @@ GBytes *thema_source_read(const ThemaSource *source, GError **error)
     fail_errno(error, source->path, errno);
     return NULL;
   }
-  GBytes *bytes = read_stream(descriptor);
+  GBytes *bytes = read_open(descriptor, source->path);
   int code = errno;
   if (!is_stdin)
     close(descriptor);

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/ascii-private.h"
 #include "source/encoding-private.h"
+#include "source/file_map.h"
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
@@ -58,15 +60,45 @@ static Step step(const guint8 *at, const guint8 *end)
 
 static const guint8 *skip_ascii(const guint8 *at, const guint8 *end)
 {
-  while (end - at >= 8) {
-    guint64 word;
-    memcpy(&word, at, sizeof word);
-    if (word & G_GUINT64_CONSTANT(0x8080808080808080))
-      break;
-    at += 8;
+  return at < end && *at >= 0x80 ? at : at + thema_ascii_length((const char *)at, (gsize)(end - at));
+}
+
+static inline bool follows(guint8 byte)
+{
+  return (byte & 0xc0) == 0x80;
+}
+
+/* The characters of two and three bytes that most text beyond ASCII is made of: the bytes of one, or 0. */
+static inline gsize common(const guint8 *at, gsize left)
+{
+  if (left >= 2 && *at >= 0xc2 && *at <= 0xdf && follows(at[1]))
+    return 2;
+  if (left >= 3 && *at >= 0xe1 && *at <= 0xec && follows(at[1]) && follows(at[2]))
+    return 3;
+  return 0;
+}
+
+/* Goes over the sequences from `at` on that begin before `stop`. */
+static const guint8 *scan_part(ThemaUtf8Scan *scan, const guint8 *start, const guint8 *at, const guint8 *stop,
+                               const guint8 *end)
+{
+  for (at = skip_ascii(at, stop); at < stop; at = skip_ascii(at, stop)) {
+    gsize known = common(at, (gsize)(end - at));
+    if (known > 0) {
+      scan->sequences++;
+      at += known;
+      continue;
+    }
+    Step taken = step(at, end);
+    if (taken.good) {
+      scan->sequences++;
+    } else {
+      if (scan->malformed++ == 0)
+        scan->first = (gsize)(at - start);
+      scan->cut = taken.cut && taken.length > 1;
+    }
+    at += taken.length;
   }
-  while (at < end && *at < 0x80)
-    at++;
   return at;
 }
 
@@ -74,16 +106,10 @@ ThemaUtf8Scan thema_utf8_scan(ThemaBytesView view)
 {
   ThemaUtf8Scan scan = {0};
   const guint8 *end = view.bytes + view.length;
-  for (const guint8 *at = skip_ascii(view.bytes, end); at < end; at = skip_ascii(at, end)) {
-    Step taken = step(at, end);
-    if (taken.good) {
-      scan.sequences++;
-    } else {
-      if (scan.malformed++ == 0)
-        scan.first = (gsize)(at - view.bytes);
-      scan.cut = taken.cut && taken.length > 1;
-    }
-    at += taken.length;
+  for (const guint8 *at = view.bytes; at < end;) {
+    const guint8 *part = at;
+    at = scan_part(&scan, view.bytes, at, at + MIN((gsize)(end - at), THEMA_FILE_MAP_STEP), end);
+    thema_file_map_release(part, (gsize)(at - part));
   }
   return scan;
 }

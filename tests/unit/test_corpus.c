@@ -1,4 +1,5 @@
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "corpus/corpus.h"
@@ -227,6 +228,23 @@ static void test_ids_are_unique(void)
   }
 }
 
+/* A file that is written to after it was read: what was counted in it may be neither text. */
+static void test_changed_meanwhile(void)
+{
+  g_autofree char *text = g_strnfill(200000, 'a');
+  put("changing/steady.txt", text, 200000);
+  put("changing/written.txt", text, 200000);
+  g_autofree char *path = folder("changing");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(ThemaCorpus) corpus = read_corpus(path, (ThemaCorpusOptions){0}, NULL, &error);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(corpus);
+  CU_ASSERT_TRUE(thema_corpus_intact(corpus, &error));
+  g_autofree char *written = g_build_filename(path, "written.txt", NULL);
+  CU_ASSERT_EQUAL(truncate(written, 100), 0);
+  CU_ASSERT_FALSE(thema_corpus_intact(corpus, &error));
+  harness_expect_error(&error, THEMA_ERROR_INPUT, "written.txt: the file has changed while it was read; ");
+}
+
 static void test_rules_and_their_failures(void)
 {
   g_autofree char *rules = harness_write("slow.rules", "[boilerplate]\nslow = ^(a+)+$\n", -1);
@@ -268,6 +286,7 @@ int main(void)
       {"metadata errors", test_metadata_errors},
       {"where", test_where},
       {"ids are unique", test_ids_are_unique},
+      {"a file that has changed meanwhile", test_changed_meanwhile},
       {"a rule given up is told", test_rules_and_their_failures},
       {"speeches with their metadata", test_speeches_with_metadata},
       {NULL, NULL}};

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "harness.h"
+#include "source/file_map.h"
 
 /* What the library said: one line a notice, "skipped " or "remark " before it. */
 static void hear(ThemaNoticeKind kind, const char *message, gpointer data)
@@ -335,6 +336,69 @@ static void test_read_errors(void)
   harness_expect_error(&error, THEMA_ERROR_INPUT, ": cannot be read: ");
 }
 
+/* A file that shrinks while its bytes are looked at: they read as zeros, and it is known to have changed. */
+static void test_read_shrinking(void)
+{
+  gsize length = 300001;
+  g_autofree char *bytes = g_strnfill(length, 'x');
+  g_autofree char *path = harness_write("read/shrinking", bytes, (gssize)length);
+  g_autofree char *other = harness_write("read/steady", bytes, (gssize)length);
+  ThemaSource source = {path, path, false};
+  ThemaSource steady = {other, other, false};
+  g_autoptr(GBytes) read = thema_source_read(&source, NULL);
+  g_autoptr(GBytes) kept = thema_source_read(&steady, NULL);
+  CU_ASSERT_TRUE_FATAL(read != NULL && kept != NULL);
+  const char *mapped = g_bytes_get_data(read, NULL);
+  CU_ASSERT_TRUE(thema_file_map_intact(mapped));
+  CU_ASSERT_TRUE(thema_file_map_intact(mapped + length - 1));
+  CU_ASSERT_EQUAL(mapped[length - 1], 'x');
+  CU_ASSERT_EQUAL(truncate(path, 70000), 0);
+  CU_ASSERT_EQUAL(mapped[length - 1], '\0');
+  CU_ASSERT_EQUAL(mapped[69999], 'x');
+  CU_ASSERT_FALSE(thema_file_map_intact(mapped));
+  CU_ASSERT_TRUE(thema_file_map_intact(g_bytes_get_data(kept, NULL)));
+  CU_ASSERT_EQUAL(memcmp(g_bytes_get_data(kept, NULL), bytes, length), 0);
+}
+
+/* Memory given back is read again, from the file; other memory is left alone. A file that another takes the
+ * place of is none that has changed. */
+static void test_read_released(void)
+{
+  gsize length = 300001;
+  g_autofree char *bytes = g_strnfill(length, 'y');
+  g_autofree char *path = harness_write("read/released", bytes, (gssize)length);
+  ThemaSource source = {path, path, false};
+  g_autoptr(GBytes) read = thema_source_read(&source, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(read);
+  const char *mapped = g_bytes_get_data(read, NULL);
+  CU_ASSERT_EQUAL(memcmp(mapped, bytes, length), 0);
+  thema_file_map_release(mapped + 5000, length - 5000);
+  thema_file_map_release(mapped, length);
+  thema_file_map_release(bytes, length);
+  CU_ASSERT_EQUAL(bytes[0], 'y');
+  CU_ASSERT_EQUAL(unlink(path), 0);
+  g_autofree char *again = harness_write("read/released", "another", -1);
+  CU_ASSERT_EQUAL(memcmp(mapped, bytes, length), 0);
+  CU_ASSERT_TRUE(thema_file_map_intact(mapped));
+  CU_ASSERT_TRUE(thema_file_map_intact(bytes));
+}
+
+/* More files than may be mapped at once. */
+static void test_read_many(void)
+{
+  gsize length = 20000;
+  g_autofree char *bytes = g_strnfill(length, 'z');
+  g_autofree char *path = harness_write("read/many", bytes, (gssize)length);
+  ThemaSource source = {path, path, false};
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+  for (guint i = 0; i < 16500; i++)
+    g_ptr_array_add(all, thema_source_read(&source, NULL));
+  for (guint i = 0; i < all->len; i += 500)
+    CU_ASSERT_EQUAL(memcmp(g_bytes_get_data(all->pdata[i], NULL), bytes, length), 0);
+  for (guint i = 0; i < all->len; i += 500)
+    CU_ASSERT_TRUE(thema_file_map_intact(g_bytes_get_data(all->pdata[i], NULL)));
+}
+
 typedef struct {
   int descriptor;
   const char *bytes;
@@ -399,6 +463,9 @@ int main(void)
                                     {"deep", test_deep},
                                     {"read", test_read},
                                     {"read errors", test_read_errors},
+                                    {"read a shrinking file", test_read_shrinking},
+                                    {"read again what was released", test_read_released},
+                                    {"read many files", test_read_many},
                                     {"read standard input", test_read_stdin},
                                     {NULL, NULL}};
   return harness_run("source", tests);
