@@ -125,7 +125,7 @@ static Sweep sweep_of(const ThemaProfilePair *pair, const GArray *terms)
   Sweep sweep = {.n = terms->len,
                  .x = g_new(guint32, (gsize)terms->len + 1),
                  .y = g_new(guint32, (gsize)terms->len + 1),
-                 .order = g_new(guint32, (gsize)terms->len + 1),
+                 .order = g_new0(guint32, (gsize)terms->len + 1),
                  .n_places = y_groups,
                  .passed = g_new0(guint32, (gsize)y_groups + 1)};
   g_autofree guint32 *start = g_new0(guint32, (gsize)x_groups + 1);
@@ -192,7 +192,8 @@ static double untied_of(const ThemaProfilePair *pair, guint32 row, Side side)
 {
   ThemaSignedWide n = side.held + side.zeros;
   ThemaSignedWide tied = (ThemaSignedWide)pair->profiles->tied[row] + side.zeros * (side.zeros - 1) / 2;
-  return (double)(n * (n - 1) / 2 - tied);
+  ThemaSignedWide untied = n * (n - 1) / 2 - tied;
+  return (double)untied;
 }
 
 /* What concordance is divided by in tau-b; NaN where a row puts nothing in order. */

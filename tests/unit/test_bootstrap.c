@@ -134,10 +134,60 @@ static void test_width(void)
   setup_clear(&setup);
 }
 
+/* Two replicates draw apart from each other. */
+static void test_apart(void)
+{
+  guint differ = 0;
+  Setup setup = setup_new();
+  thema_similarity_compute(setup.profiles, thema_similarity("cosine"), setup.pairs, 3, 0);
+  for (guint seed = 1; seed <= 10; seed++) {
+    g_autofree ThemaInterval *drawn = intervals(&setup, "cosine", 2, seed, 1);
+    differ += drawn[0].low < drawn[0].high;
+  }
+  CU_ASSERT_TRUE(differ > 5);
+  setup_clear(&setup);
+}
+
+/* Paragraphs that differ in length alone: whatever is drawn, shares and rates stay. */
+static void test_lengths(void)
+{
+  static const guint64 of_units[] = {6, 3, 12, 4, 4, 2, 1, 9, 5};
+  static const guint64 pieces[] = {4, 2, 8, 2, 1, 4, 2, 2, 1, 2, 2, 1, 1, 9, 5};
+  static const guint32 units_of_pieces[] = {0, 0, 1, 1, 2};
+  static const char *const ids[] = {"cosine",        "jensen_shannon", "hellinger",   "burrows_delta",
+                                    "argamon_delta", "eder_delta",     "cosine_delta"};
+  ThemaCounts *counts[2] = {dense_counts(3, 3, of_units, FALSE), dense_counts(5, 3, pieces, FALSE)};
+  ThemaMatrix *matrix[2] = {thema_matrix_new(counts[0]), thema_matrix_new(counts[1])};
+  ThemaProfileOptions options = {.needs = THEMA_NEEDS_LOGS | THEMA_NEEDS_SCORES,
+                                 .weighting = thema_weighting_default(),
+                                 .most_frequent = 3};
+  g_autoptr(ThemaProfileScale) scale = thema_profile_scale_new(matrix[0], &options, NULL);
+  g_autoptr(ThemaProfiles) profiles = thema_profiles_new(matrix[0], scale);
+  ThemaResampling resampling = {
+      .pieces = matrix[1], .unit_of_piece = units_of_pieces, .n_units = 3, .replicates = 40, .seed = 3};
+  for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
+    ThemaComparison pairs[] = {{0, 1, 0}, {0, 2, 0}, {1, 2, 0}};
+    thema_similarity_compute(profiles, thema_similarity(ids[i]), pairs, 3, 0);
+    g_autofree ThemaInterval *drawn =
+        thema_bootstrap_intervals(&resampling, scale, thema_similarity(ids[i]), pairs, 3);
+    for (guint k = 0; k < 3; k++) {
+      harness_near(drawn[k].low, pairs[k].value, 1e-14, ids[i]);
+      harness_near(drawn[k].high, pairs[k].value, 1e-14, ids[i]);
+      harness_near(drawn[k].bias, 0, 1e-14, ids[i]);
+    }
+  }
+  for (guint i = 0; i < 2; i++) {
+    thema_matrix_free(matrix[i]);
+    thema_counts_free(counts[i]);
+  }
+}
+
 static const ThemaTest tests[] = {
     {"the same seed, the same interval", test_reproducible},
     {"what is drawn", test_draws},
     {"width", test_width},
+    {"replicates apart", test_apart},
+    {"paragraphs of other lengths", test_lengths},
     {NULL, NULL},
 };
 
