@@ -11,7 +11,7 @@ static const struct {
   guint groups;
 } sections[] = {
     {"Terms and units", OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS | OPTIONS_COUNT | OPTIONS_WINDOW |
-                            OPTIONS_CONTEXT | OPTIONS_LIKE},
+                            OPTIONS_CONTEXT | OPTIONS_LIKE | OPTIONS_TOPICS},
     {"Statistics and rows", OPTIONS_KEYNESS | OPTIONS_COMPARE | OPTIONS_MAP | OPTIONS_MEASURE |
                                 OPTIONS_CANDIDATES | OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_SHAPE |
                                 OPTIONS_VALUES | OPTIONS_SEGMENT},

@@ -65,6 +65,10 @@ typedef struct {
   gboolean contributions;
   int bootstrap;
   char *seed;
+  char *lexicon;
+  char *overlap;
+  gboolean hits;
+  gboolean matched;
   /* table */
   char *sort;
   int top;
@@ -102,6 +106,7 @@ typedef enum {
   OPTIONS_VALUES = 1 << 18,      /* --values */
   OPTIONS_MAP = 1 << 20,         /* places and clusters of units */
   OPTIONS_COMPARE = 1 << 19,     /* pairs of units, and what is told of them */
+  OPTIONS_TOPICS = 1 << 23,      /* --lexicon and what is made of it */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

@@ -367,6 +367,13 @@ bool session_weighting(const Session *session, const ThemaWeighting *base, Thema
   return true;
 }
 
+/* What terms and patterns of the user are cut with. */
+static ThemaTokenizer *pattern_tokenizer(const Session *session, GError **error)
+{
+  ThemaTokenizerOptions options = {.split_hyphens = session->options->split_hyphens};
+  return thema_tokenizer_new(&options, error);
+}
+
 bool session_fixed_terms(const Session *session, ThemaTermOptions *term_options, ThemaTermList **list,
                          GError **error)
 {
@@ -374,8 +381,7 @@ bool session_fixed_terms(const Session *session, ThemaTermOptions *term_options,
   *list = NULL;
   if (!options->terms)
     return true;
-  ThemaTokenizerOptions cutting = {.split_hyphens = options->split_hyphens};
-  g_autoptr(ThemaTokenizer) tokenizer = thema_tokenizer_new(&cutting, error);
+  g_autoptr(ThemaTokenizer) tokenizer = pattern_tokenizer(session, error);
   g_autoptr(ThemaStopwords) none = tokenizer ? thema_stopwords_new("none", NULL, error) : NULL;
   if (!none)
     return false;
@@ -390,8 +396,7 @@ bool session_fixed_terms(const Session *session, ThemaTermOptions *term_options,
 
 ThemaPattern *session_pattern(const Session *session, const char *text, GError **error)
 {
-  ThemaTokenizerOptions options = {.split_hyphens = session->options->split_hyphens};
-  g_autoptr(ThemaTokenizer) tokenizer = thema_tokenizer_new(&options, error);
+  g_autoptr(ThemaTokenizer) tokenizer = pattern_tokenizer(session, error);
   return tokenizer ? thema_pattern_new(text, tokenizer, error) : NULL;
 }
 
@@ -422,6 +427,12 @@ bool session_shape(const Session *session, bool edges, Shape *shape, GError **er
   else
     return true;
   return false;
+}
+
+ThemaLexicon *session_lexicon(const Session *session, const char *name, GError **error)
+{
+  g_autoptr(ThemaTokenizer) tokenizer = pattern_tokenizer(session, error);
+  return tokenizer ? thema_lexicon_read(name, tokenizer, error) : NULL;
 }
 
 /* An option that a command does not take is never given, so that one list serves all commands. */

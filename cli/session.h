@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "count/cooccurrence.h"
+#include "match/lexicon.h"
 #include "match/pattern.h"
 #include "match/term_list.h"
 #include "report/terms.h"
@@ -69,6 +70,9 @@ typedef enum { SHAPE_LONG, SHAPE_WIDE, SHAPE_EDGES } Shape;
 
 /* --shape and --wide. `edges` is whether the command knows that shape; only the long one has examples. */
 bool session_shape(const Session *session, bool edges, Shape *shape, GError **error);
+
+/* A lexicon by name or file, its words cut as those of the corpus are. */
+ThemaLexicon *session_lexicon(const Session *session, const char *name, GError **error);
 
 /* Ready counts come without a text: an error for an input, or an option about texts, beside them. */
 bool session_refuse_text(const Session *session, char **operands, GError **error);

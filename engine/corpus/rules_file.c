@@ -1,13 +1,13 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/regex.h"
 #include "corpus/rules-private.h"
 
 /* Reading a rule file. GKeyFile parses it; the lines are also looked at here first, because GKeyFile's errors
  * do not say where they are. */
 
 #define SETTINGS "rules"
-#define STEPS_MAX "(*LIMIT_MATCH=20000)" /* PCRE's own limit on the steps of one match */
 
 typedef struct {
   const char *path;
@@ -96,17 +96,10 @@ static bool add_rule(ThemaRules *rules, const RuleFile *file, GKeyFile *keys, Th
   g_autofree char *pattern = g_key_file_get_value(keys, group_name, name, NULL);
   if (pattern == NULL || *pattern == '\0')
     return fail(error, file, line, "'%s' has no expression; write one after the equals sign", name);
-  g_autofree char *limited = g_strconcat(STEPS_MAX, pattern, NULL);
   g_autoptr(GError) wrong = NULL;
-  GRegex *regex = g_regex_new(limited, G_REGEX_OPTIMIZE, 0, &wrong);
-  if (regex == NULL) {
-    /* GRegex quotes the whole pattern, ours included: say only what is wrong with it. */
-    const char *reason = strstr(wrong->message, limited);
-    reason = reason != NULL ? reason + strlen(limited) : wrong->message;
-    const char *colon = strrchr(reason, ':');
-    return fail(error, file, line, "the expression of '%s' is not valid:%s; mend it", name,
-                colon != NULL ? colon + 1 : reason);
-  }
+  GRegex *regex = thema_regex_new(pattern, 0, &wrong);
+  if (regex == NULL)
+    return fail(error, file, line, "the expression of '%s' is not valid: %s; mend it", name, wrong->message);
   thema_rules_add(rules, group, name, regex);
   int builtin = thema_rule_find(name);
   if (builtin >= 0)

@@ -4,17 +4,20 @@
 #include <unicode/uchar.h>
 
 #include "base/error.h"
+#include "base/regex.h"
 
 /* Wildcards in a compiled word; no code point has these values. */
 #define ANY_RUN 0x110000u
 #define ANY_ONE 0x110001u
 
-/* One word: its characters and wildcards, and its bytes when it has no wildcard. */
+/* One word: its characters and wildcards, or its regular expression. */
 typedef struct {
-  gunichar *units;
+  ThemaWordKind kind;
+  char *key;       /* as thema_pattern_word_key has it; a literal's bytes */
+  gsize length;    /* of the key */
+  gunichar *units; /* NULL for a regular expression … */
   gsize n_units;
-  char *literal; /* NULL for a glob */
-  gsize literal_length;
+  GRegex *regex; /* … which this is */
 } Word;
 
 struct ThemaPattern {
@@ -29,13 +32,15 @@ typedef struct {
   GArray *tokens; /* of ThemaToken, scratch */
   GString *text;  /* scratch */
   GString *term;  /* scratch */
+  GError *error;  /* the first thing wrong */
 } Builder;
 
 static void word_clear(gpointer data)
 {
   Word *word = data;
   g_free(word->units);
-  g_free(word->literal);
+  g_free(word->key);
+  g_clear_pointer(&word->regex, g_regex_unref);
 }
 
 static bool is_space(gunichar c)
@@ -48,20 +53,17 @@ static void end_word(Builder *builder)
 {
   if (builder->glob->len == 0)
     return;
-  bool literal = true;
+  Word word = {.kind = THEMA_WORD_LITERAL, .n_units = builder->glob->len};
   g_string_truncate(builder->text, 0);
-  for (guint i = 0; i < builder->glob->len && literal; i++) {
+  for (guint i = 0; i < builder->glob->len; i++) {
     gunichar unit = g_array_index(builder->glob, gunichar, i);
-    literal = unit < ANY_RUN;
-    if (literal)
-      g_string_append_unichar(builder->text, unit);
+    if (unit >= ANY_RUN)
+      word.kind = THEMA_WORD_GLOB;
+    g_string_append_unichar(builder->text, unit == ANY_RUN ? '*' : unit == ANY_ONE ? '?' : unit);
   }
-  Word word = {.n_units = builder->glob->len};
   word.units = g_memdup2(builder->glob->data, builder->glob->len * sizeof(gunichar));
-  if (literal) {
-    word.literal = g_strndup(builder->text->str, builder->text->len);
-    word.literal_length = builder->text->len;
-  }
+  word.length = builder->text->len;
+  word.key = g_strndup(builder->text->str, word.length);
   g_array_append_val(builder->words, word);
   g_array_set_size(builder->glob, 0);
 }
@@ -178,13 +180,41 @@ static void add_chunk(Builder *builder, const char *chunk, const char *end)
   end_word(builder);
 }
 
+/* `/…/` is a regular expression over one term; white space parts words, so it holds none. */
+static void add_regex(Builder *builder, const char *chunk, const char *end)
+{
+  g_autofree char *key = g_strndup(chunk, (gsize)(end - chunk));
+  g_autoptr(GError) wrong = NULL;
+  if (end - chunk < 3 || end[-1] != '/') {
+    if (!builder->error)
+      builder->error = g_error_new(THEMA_ERROR, THEMA_ERROR_USAGE,
+                                   "the regular expression %s is empty, or holds white space, or is not "
+                                   "closed; it looks at one word: write it as /…/",
+                                   key);
+    return;
+  }
+  g_autofree char *expression = g_strndup(chunk + 1, (gsize)(end - chunk - 2));
+  GRegex *regex = thema_regex_new(expression, G_REGEX_CASELESS, &wrong);
+  if (regex) {
+    Word word = {.kind = THEMA_WORD_REGEX, .length = strlen(key), .regex = regex};
+    word.key = g_steal_pointer(&key);
+    g_array_append_val(builder->words, word);
+  } else if (!builder->error) {
+    builder->error = g_error_new(THEMA_ERROR, THEMA_ERROR_USAGE,
+                                 "the regular expression %s is not valid: %s; mend it", key, wrong->message);
+  }
+}
+
 static void add_text(Builder *builder, const char *text)
 {
   const char *chunk = text;
   for (const char *p = text;; p = g_utf8_next_char(p)) {
     if (*p != '\0' && !is_space(g_utf8_get_char(p)))
       continue;
-    add_chunk(builder, chunk, p);
+    if (p - chunk > 1 && *chunk == '/')
+      add_regex(builder, chunk, p);
+    else
+      add_chunk(builder, chunk, p);
     if (*p == '\0')
       return;
     chunk = g_utf8_next_char(p);
@@ -214,6 +244,11 @@ ThemaPattern *thema_pattern_new(const char *text, ThemaTokenizer *tokenizer, GEr
   g_array_unref(builder.tokens);
   g_string_free(builder.text, TRUE);
   g_string_free(builder.term, TRUE);
+  if (builder.error) {
+    g_array_unref(builder.words);
+    g_propagate_error(error, builder.error);
+    return NULL;
+  }
   if (builder.words->len == 0) {
     g_array_unref(builder.words);
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
@@ -282,11 +317,36 @@ static bool glob_matches(const Word *word, const char *term, const char *end)
   return unit == word->n_units;
 }
 
+/* A match that takes too many steps is none. */
+static bool regex_matches(const Word *word, const char *term, gsize length)
+{
+  return length <= G_MAXSSIZE && g_regex_match_full(word->regex, term, (gssize)length, 0, 0, NULL, NULL);
+}
+
+static const Word *word_at(const ThemaPattern *pattern, guint index)
+{
+  return &g_array_index(pattern->words, Word, index);
+}
+
+ThemaWordKind thema_pattern_word_kind(const ThemaPattern *pattern, guint index)
+{
+  g_return_val_if_fail(pattern != NULL && index < pattern->words->len, THEMA_WORD_LITERAL);
+  return word_at(pattern, index)->kind;
+}
+
+const char *thema_pattern_word_key(const ThemaPattern *pattern, guint index)
+{
+  g_return_val_if_fail(pattern != NULL && index < pattern->words->len, NULL);
+  return word_at(pattern, index)->key;
+}
+
 bool thema_pattern_matches(const ThemaPattern *pattern, guint index, const char *term, gsize length)
 {
   g_return_val_if_fail(pattern != NULL && index < pattern->words->len, false);
-  const Word *word = &g_array_index(pattern->words, Word, index);
-  if (word->literal && word->literal_length == length && memcmp(word->literal, term, length) == 0)
+  const Word *word = word_at(pattern, index);
+  if (word->kind == THEMA_WORD_REGEX)
+    return regex_matches(word, term, length);
+  if (word->kind == THEMA_WORD_LITERAL && word->length == length && memcmp(word->key, term, length) == 0)
     return true;
   return glob_matches(word, term, term + length);
 }

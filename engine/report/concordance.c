@@ -17,41 +17,13 @@ static ThemaSpan section_positions(const ThemaStream *stream, guint index)
   return (ThemaSpan){sentences[first].first, sentences[last].end};
 }
 
-/* Bytes from the start of position `first` to the end of position `end - 1`. */
-static ThemaSpan bytes_of(const ThemaStream *stream, gsize first, gsize end)
-{
-  const ThemaPosition *positions = (const ThemaPosition *)stream->positions->data;
-  return (ThemaSpan){positions[first].start, (gsize)positions[end - 1].start + positions[end - 1].length};
-}
-
-/* A place in the text of a sentence. */
-typedef struct {
-  const ThemaSentence *sentence;
-  gsize offset;
-  guint line;
-} Cursor;
-
-/* The line of byte `offset`, which lies at or after the cursor's in the same sentence, or in a later one.
- * Each byte is looked at once, however many hits a sentence has. */
-static guint line_of(Cursor *cursor, const ThemaDocument *document, const ThemaSentence *sentence,
-                     gsize offset)
-{
-  const char *text = g_bytes_get_data(document->text, NULL);
-  if (cursor->sentence != sentence)
-    *cursor = (Cursor){sentence, sentence->span.start, sentence->line};
-  for (; cursor->offset < offset; cursor->offset++)
-    if (text[cursor->offset] == '\n' || (text[cursor->offset] == '\r' && text[cursor->offset + 1] != '\n'))
-      cursor->line++;
-  return cursor->line;
-}
-
 static ThemaSpan right_context(const ThemaStream *stream, ThemaSpan hit, ThemaSpan section, guint words,
                                gsize hit_end)
 {
   gsize end = MIN(section.end, hit.end + words);
   if (end == hit.end)
     return (ThemaSpan){hit_end, hit_end};
-  return (ThemaSpan){hit_end, bytes_of(stream, hit.end, end).end};
+  return (ThemaSpan){hit_end, thema_position_bytes(stream, hit.end, end).end};
 }
 
 ThemaTable *thema_concordance_table(const ThemaStream *stream, const ThemaPattern *pattern,
@@ -69,7 +41,7 @@ ThemaTable *thema_concordance_table(const ThemaStream *stream, const ThemaPatter
   g_autoptr(GString) text = g_string_new(NULL);
   const ThemaSentence *sentences = (const ThemaSentence *)stream->sentences->data;
   ThemaSpan section = {0, 0};
-  Cursor cursor = {0};
+  ThemaLineCursor cursor = {0};
   for (guint i = 0, s = 0; i < hits->len; i++) {
     ThemaSpan hit = g_array_index(hits, ThemaSpan, i);
     while (sentences[s].end <= hit.start)
@@ -77,15 +49,16 @@ ThemaTable *thema_concordance_table(const ThemaStream *stream, const ThemaPatter
     if (hit.start >= section.end)
       section = section_positions(stream, s);
     const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, sentences[s].document);
-    ThemaSpan node = bytes_of(stream, hit.start, hit.end);
+    ThemaSpan node = thema_position_bytes(stream, hit.start, hit.end);
     gsize left_first = hit.start - MIN(options->left, hit.start - section.start);
-    ThemaSpan left = {
-        left_first < hit.start ? bytes_of(stream, left_first, left_first + 1).start : node.start, node.start};
+    ThemaSpan left = {left_first < hit.start ? thema_position_bytes(stream, left_first, left_first + 1).start
+                                             : node.start,
+                      node.start};
     ThemaSpan contexts[] = {left, node, right_context(stream, hit, section, options->right, node.end)};
     thema_table_add_row(table);
     thema_table_set_text(table, 0, document->id);
     thema_table_set_integer(table, 1, sentences[s].section);
-    thema_table_set_integer(table, 2, line_of(&cursor, document, &sentences[s], node.start));
+    thema_table_set_integer(table, 2, thema_source_line(&cursor, document, &sentences[s], node.start));
     for (guint c = 0; c < G_N_ELEMENTS(contexts); c++) {
       g_string_truncate(text, 0);
       thema_source_text(document, contexts[c], text);

@@ -58,3 +58,21 @@ void thema_source_text(const ThemaDocument *document, ThemaSpan span, GString *o
   if (at < span.end)
     append_line(out, text + at, span.end - at, &pending, floor);
 }
+
+ThemaSpan thema_position_bytes(const ThemaStream *stream, gsize first, gsize end)
+{
+  const ThemaPosition *positions = (const ThemaPosition *)stream->positions->data;
+  return (ThemaSpan){positions[first].start, (gsize)positions[end - 1].start + positions[end - 1].length};
+}
+
+guint thema_source_line(ThemaLineCursor *cursor, const ThemaDocument *document, const ThemaSentence *sentence,
+                        gsize offset)
+{
+  const char *text = g_bytes_get_data(document->text, NULL);
+  if (cursor->sentence != sentence)
+    *cursor = (ThemaLineCursor){sentence, sentence->span.start, sentence->line};
+  for (; cursor->offset < offset; cursor->offset++)
+    if (text[cursor->offset] == '\n' || (text[cursor->offset] == '\r' && text[cursor->offset + 1] != '\n'))
+      cursor->line++;
+  return cursor->line;
+}

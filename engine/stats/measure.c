@@ -15,7 +15,7 @@
 const ThemaMeasure **thema_measures_all(guint *n)
 {
   guint themes, associations, keynesses, dispersions, diversities, readabilities, similarities, weights, maps;
-  guint k = 0;
+  guint topics, k = 0;
   const ThemaMeasure *theme = thema_theme_measures(&themes);
   const ThemaAssociation *association = thema_associations(&associations);
   const ThemaKeyness *keyness = thema_keynesses(&keynesses);
@@ -24,10 +24,11 @@ const ThemaMeasure **thema_measures_all(guint *n)
   const ThemaReadability *readability = thema_readabilities(&readabilities);
   const ThemaSimilarity *similarity = thema_similarities(&similarities);
   const ThemaWeightMeasure *weight = thema_weight_measures(&weights);
+  const ThemaMeasure *topic = thema_topic_measures(&topics);
   const ThemaMeasure *map = thema_map_measures(&maps);
   const ThemaMeasure **all =
       g_new(const ThemaMeasure *, themes + associations + keynesses + dispersions + diversities +
-                                      readabilities + similarities + weights + maps);
+                                      readabilities + similarities + weights + maps + topics);
   for (guint i = 0; i < themes; i++)
     all[k++] = &theme[i];
   for (guint i = 0; i < associations; i++)
@@ -46,6 +47,8 @@ const ThemaMeasure **thema_measures_all(guint *n)
     all[k++] = &weight[i].about;
   for (guint i = 0; i < maps; i++)
     all[k++] = &map[i];
+  for (guint i = 0; i < topics; i++)
+    all[k++] = &topic[i];
   *n = k;
   return all;
 }

@@ -1,0 +1,277 @@
+#include "report/topics_table.h"
+
+#include <math.h>
+
+#include "report/source_text.h"
+#include "report/terms.h"
+
+ThemaTopics *thema_topics_new(const ThemaStream *stream, const ThemaLexicon *lexicon, const char *by,
+                              ThemaOverlap overlap, GError **error)
+{
+  g_autoptr(ThemaUnits) units = thema_units_new(stream, by, error);
+  if (!units)
+    return NULL;
+  ThemaTopics *topics = g_new0(ThemaTopics, 1);
+  topics->stream = stream;
+  topics->lexicon = lexicon;
+  topics->units = g_steal_pointer(&units);
+  topics->hits = thema_topic_hits_find(stream, lexicon, overlap);
+  return topics;
+}
+
+void thema_topics_free(ThemaTopics *topics)
+{
+  if (!topics)
+    return;
+  thema_units_free(topics->units);
+  g_array_unref(topics->hits);
+  g_free(topics);
+}
+
+/* Occurrences of a term in a topic of a unit. */
+typedef struct {
+  guint32 unit;
+  guint32 topic;
+  guint32 term; /* in `terms` */
+  guint64 count;
+} Carrier;
+
+/* The terms that were matched, and how often in each cell. */
+typedef struct {
+  ThemaVocabulary *terms; /* words joined by spaces */
+  GArray *carriers;       /* of Carrier, by unit, topic and term */
+} Carriers;
+
+static guint32 term_of(const ThemaStream *stream, const ThemaTopicHit *hit, ThemaVocabulary *terms,
+                       GString *text)
+{
+  g_string_truncate(text, 0);
+  for (gsize p = hit->first; p < hit->end; p++) {
+    gsize length;
+    const char *word = thema_vocabulary_term(
+        stream->vocabulary, g_array_index(stream->positions, ThemaPosition, p).term, &length);
+    if (p > hit->first)
+      g_string_append_c(text, ' ');
+    g_string_append_len(text, word, (gssize)length);
+  }
+  return thema_vocabulary_add(terms, text->str, text->len);
+}
+
+static int by_cell(gconstpointer a, gconstpointer b)
+{
+  const Carrier *x = a, *y = b;
+  if (x->unit != y->unit)
+    return x->unit < y->unit ? -1 : 1;
+  if (x->topic != y->topic)
+    return x->topic < y->topic ? -1 : 1;
+  return (x->term > y->term) - (x->term < y->term);
+}
+
+static bool same_cell(const Carrier *a, const Carrier *b)
+{
+  return a->unit == b->unit && a->topic == b->topic;
+}
+
+static Carriers count_carriers(const ThemaTopics *topics)
+{
+  Carriers made = {thema_vocabulary_new(), g_array_new(FALSE, FALSE, sizeof(Carrier))};
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < topics->hits->len; i++) {
+    const ThemaTopicHit *hit = &g_array_index(topics->hits, ThemaTopicHit, i);
+    guint32 unit = topics->units->of_sentence[hit->sentence];
+    if (unit == G_MAXUINT32)
+      continue;
+    Carrier carrier = {unit, hit->topic, term_of(topics->stream, hit, made.terms, text), 1};
+    g_array_append_val(made.carriers, carrier);
+  }
+  g_array_sort(made.carriers, by_cell);
+  guint left = 0;
+  for (guint i = 0; i < made.carriers->len; i++) {
+    Carrier carrier = g_array_index(made.carriers, Carrier, i);
+    Carrier *before = left ? &g_array_index(made.carriers, Carrier, left - 1) : NULL;
+    if (before && same_cell(before, &carrier) && before->term == carrier.term)
+      before->count++;
+    else
+      g_array_index(made.carriers, Carrier, left++) = carrier;
+  }
+  g_array_set_size(made.carriers, left);
+  return made;
+}
+
+static void clear_carriers(Carriers *carriers)
+{
+  thema_vocabulary_free(carriers->terms);
+  g_array_unref(carriers->carriers);
+}
+
+/* What a topic comes to in a unit. */
+typedef struct {
+  guint64 count;
+  guint64 tokens;
+  guint64 terms;
+  double weighted;
+} Cell;
+
+/* Cells by unit and topic, and the tokens of each unit in hits of any topic. Hits come in the order of the
+ * text, so sums of weights do. */
+static Cell *count_cells(const ThemaTopics *topics, guint64 *explained)
+{
+  gsize width = topics->lexicon->topics->len;
+  Cell *cells = g_new0(Cell, topics->units->units->len * width + 1);
+  gsize covered = 0;
+  for (guint i = 0; i < topics->hits->len; i++) {
+    const ThemaTopicHit *hit = &g_array_index(topics->hits, ThemaTopicHit, i);
+    guint32 unit = topics->units->of_sentence[hit->sentence];
+    if (unit == G_MAXUINT32)
+      continue;
+    Cell *cell = &cells[unit * width + hit->topic];
+    cell->count++;
+    cell->tokens += hit->end - hit->first;
+    cell->weighted += g_array_index(topics->lexicon->patterns, ThemaTopicPattern, hit->pattern).weight;
+    gsize from = MAX(covered, hit->first);
+    explained[unit] += hit->end > from ? hit->end - from : 0;
+    covered = MAX(covered, hit->end);
+  }
+  Carriers carriers = count_carriers(topics);
+  for (guint i = 0; i < carriers.carriers->len; i++) {
+    const Carrier *carrier = &g_array_index(carriers.carriers, Carrier, i);
+    cells[carrier->unit * width + carrier->topic].terms++;
+  }
+  clear_carriers(&carriers);
+  return cells;
+}
+
+static double share(guint64 part, guint64 whole)
+{
+  return whole ? (double)part / (double)whole : NAN;
+}
+
+enum { UNIT, TOPIC, COUNT, PER_MILLION, TERMS, COVERAGE, UNIT_COVERAGE, WEIGHTED };
+
+static void add_topic(ThemaTable *table, const ThemaTopics *topics, const ThemaUnit *unit, guint topic,
+                      const Cell *cell, guint64 explained)
+{
+  thema_table_add_row(table);
+  thema_table_set_text(table, UNIT, unit->name);
+  thema_table_set_text(table, TOPIC, g_array_index(topics->lexicon->topics, ThemaTopic, topic).name);
+  thema_table_set_integer(table, COUNT, cell->count);
+  thema_table_set_real(table, PER_MILLION, thema_per_million(cell->count, unit->tokens));
+  thema_table_set_integer(table, TERMS, cell->terms);
+  thema_table_set_real(table, COVERAGE, share(cell->tokens, unit->tokens));
+  thema_table_set_real(table, UNIT_COVERAGE, share(explained, unit->tokens));
+  if (topics->lexicon->weighted)
+    thema_table_set_real(table, WEIGHTED, cell->weighted);
+}
+
+ThemaTable *thema_topics_table(const ThemaTopics *topics)
+{
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "topic", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
+  thema_table_add_column(table, "per_million", THEMA_COLUMN_REAL);
+  thema_table_add_column(table, "terms_matched", THEMA_COLUMN_INTEGER);
+  thema_table_add_column(table, "coverage", THEMA_COLUMN_REAL);
+  thema_table_add_column(table, "unit_coverage", THEMA_COLUMN_REAL);
+  if (topics->lexicon->weighted)
+    thema_table_add_column(table, "weighted", THEMA_COLUMN_REAL);
+  guint width = topics->lexicon->topics->len;
+  g_autofree guint64 *explained = g_new0(guint64, (gsize)topics->units->units->len + 1);
+  g_autofree Cell *cells = count_cells(topics, explained);
+  for (guint u = 0; u < topics->units->units->len; u++)
+    for (guint t = 0; t < width; t++)
+      add_topic(table, topics, &g_array_index(topics->units->units, ThemaUnit, u), t,
+                &cells[(gsize)u * width + t], explained[u]);
+  return table;
+}
+
+static int commonest_first(gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Carrier *x = a, *y = b;
+  const guint32 *ranks = data;
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
+  return (ranks[x->term] > ranks[y->term]) - (ranks[x->term] < ranks[y->term]);
+}
+
+static void add_carriers(ThemaTable *table, const ThemaTopics *topics, const ThemaVocabulary *terms,
+                         const Carrier *carriers, guint n)
+{
+  guint64 all = 0;
+  for (guint i = 0; i < n; i++)
+    all += carriers[i].count;
+  for (guint i = 0; i < n; i++) {
+    thema_table_add_row(table);
+    thema_table_set_text(table, UNIT, g_array_index(topics->units->units, ThemaUnit, carriers[i].unit).name);
+    thema_table_set_text(table, TOPIC,
+                         g_array_index(topics->lexicon->topics, ThemaTopic, carriers[i].topic).name);
+    thema_table_set_text(table, 2, thema_vocabulary_term(terms, carriers[i].term, NULL));
+    thema_table_set_integer(table, 3, carriers[i].count);
+    thema_table_set_real(table, 4, share(carriers[i].count, all));
+  }
+}
+
+ThemaTable *thema_topic_terms_table(const ThemaTopics *topics)
+{
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "topic", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
+  thema_table_add_column(table, "share", THEMA_COLUMN_REAL);
+  Carriers made = count_carriers(topics);
+  g_autofree guint32 *ranks = thema_vocabulary_ranks(made.terms);
+  Carrier *carriers = (Carrier *)(gpointer)made.carriers->data;
+  for (guint i = 0, next = 0; i < made.carriers->len; i = next) {
+    while (next < made.carriers->len && same_cell(&carriers[i], &carriers[next]))
+      next++;
+    g_qsort_with_data(carriers + i, (gint)(next - i), sizeof(Carrier), commonest_first, ranks);
+    add_carriers(table, topics, made.terms, carriers + i, next - i);
+  }
+  clear_carriers(&made);
+  return table;
+}
+
+static ThemaTable *new_hits_table(void)
+{
+  static const struct {
+    const char *name;
+    ThemaColumnType type;
+  } columns[] = {{"document", THEMA_COLUMN_TEXT}, {"section", THEMA_COLUMN_INTEGER},
+                 {"line", THEMA_COLUMN_INTEGER},  {"start", THEMA_COLUMN_INTEGER},
+                 {"end", THEMA_COLUMN_INTEGER},   {"topic", THEMA_COLUMN_TEXT},
+                 {"pattern", THEMA_COLUMN_TEXT},  {"text", THEMA_COLUMN_TEXT}};
+  ThemaTable *table = thema_table_new();
+  for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
+    thema_table_add_column(table, columns[i].name, columns[i].type);
+  return table;
+}
+
+ThemaTable *thema_topic_hits_table(const ThemaTopics *topics)
+{
+  ThemaTable *table = new_hits_table();
+  g_autoptr(GString) text = g_string_new(NULL);
+  ThemaLineCursor cursor = {0};
+  for (guint i = 0; i < topics->hits->len; i++) {
+    const ThemaTopicHit *hit = &g_array_index(topics->hits, ThemaTopicHit, i);
+    const ThemaTopicPattern *pattern =
+        &g_array_index(topics->lexicon->patterns, ThemaTopicPattern, hit->pattern);
+    if (pattern->topic != hit->topic)
+      continue;
+    const ThemaSentence *sentence = &g_array_index(topics->stream->sentences, ThemaSentence, hit->sentence);
+    const ThemaDocument *document = g_ptr_array_index(topics->stream->corpus->documents, sentence->document);
+    ThemaSpan bytes = thema_position_bytes(topics->stream, hit->first, hit->end);
+    g_string_truncate(text, 0);
+    thema_source_text(document, bytes, text);
+    thema_table_add_row(table);
+    thema_table_set_text(table, 0, document->id);
+    thema_table_set_integer(table, 1, sentence->section);
+    thema_table_set_integer(table, 2, thema_source_line(&cursor, document, sentence, bytes.start));
+    thema_table_set_integer(table, 3, bytes.start);
+    thema_table_set_integer(table, 4, bytes.end);
+    thema_table_set_text(table, 5, g_array_index(topics->lexicon->topics, ThemaTopic, hit->topic).name);
+    thema_table_set_text(table, 6, pattern->text);
+    thema_table_set_text(table, 7, text->str);
+  }
+  return table;
+}
