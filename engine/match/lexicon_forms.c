@@ -97,7 +97,7 @@ bool thema_lexicon_read_records(ThemaLexiconBuilder *builder, const char *path, 
   int columns[G_N_ELEMENTS(names)];
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     columns[i] = thema_records_find(records, names[i]);
-    if (columns[i] < 0 && i < 2)
+    if (i < 2 && columns[i] < 0)
       return thema_lexicon_fail(
           builder, 1, error,
           "there is no column '%s'; a lexicon has the columns topic and pattern, and may "
