@@ -11,14 +11,19 @@
 
 gsize thema_integer_format(char buffer[THEMA_NUMBER_SIZE], guint64 value)
 {
-  char reversed[THEMA_NUMBER_SIZE];
-  gsize length = 0;
-  do {
-    reversed[length++] = (char)('0' + value % 10);
-    value /= 10;
-  } while (value);
-  for (gsize i = 0; i < length; i++)
-    buffer[i] = reversed[length - 1 - i];
+  static const char pairs[] = "0001020304050607080910111213141516171819"
+                              "2021222324252627282930313233343536373839"
+                              "4041424344454647484950515253545556575859"
+                              "6061626364656667686970717273747576777879"
+                              "8081828384858687888990919293949596979899";
+  gsize length = 1;
+  for (guint64 rest = value; rest >= 10; rest /= 10)
+    length++;
+  gsize at = length;
+  for (; at >= 2; at -= 2, value /= 100)
+    memcpy(buffer + at - 2, pairs + value % 100 * 2, 2);
+  if (at == 1)
+    buffer[0] = (char)('0' + value);
   buffer[length] = '\0';
   return length;
 }
@@ -46,7 +51,11 @@ static gsize place_digits(char *out, const char *digits, int n, int exponent)
       *at++ = '.';
       at = (char *)memcpy(at, digits + 1, (gsize)n - 1) + n - 1;
     }
-    at += g_snprintf(at, 8, "e%c%02d", magnitude < 0 ? '-' : '+', ABS(magnitude));
+    *at++ = 'e';
+    *at++ = magnitude < 0 ? '-' : '+';
+    if (ABS(magnitude) < 10)
+      *at++ = '0';
+    at += thema_integer_format(at, (guint64)ABS(magnitude));
   } else if (magnitude < 0) {
     at = (char *)memcpy(at, "0.000", (gsize)1 - (gsize)magnitude) + 1 - magnitude;
     at = (char *)memcpy(at, digits, (gsize)n) + n;

@@ -95,6 +95,20 @@ ThemaCooccurrence *thema_cooccurrence_windows(const ThemaPlaces *places,
   return result;
 }
 
+/* Takes out the terms of so few contexts that no pair of theirs is met often enough. */
+static void drop_rare(ThemaPostings *contexts, guint32 n_terms, guint64 min_count)
+{
+  gsize kept = 0;
+  gsize start = 0;
+  for (guint32 term = 0; term < n_terms; term++) {
+    gsize end = contexts->row[term + 1];
+    for (gsize i = start; i < end && end - start >= min_count; i++)
+      contexts->item[kept++] = contexts->item[i];
+    start = end;
+    contexts->row[term + 1] = kept;
+  }
+}
+
 ThemaCooccurrence *thema_cooccurrence_contexts(const ThemaPlaces *places,
                                                const ThemaCooccurrenceOptions *options)
 {
@@ -102,6 +116,7 @@ ThemaCooccurrence *thema_cooccurrence_contexts(const ThemaPlaces *places,
   guint32 n_contexts = places->segments->len;
   result->n = n_contexts;
   ThemaPostings contexts = thema_postings_of_contexts(places);
+  drop_rare(&contexts, places->n_terms, options->min_count);
   ThemaPostings terms = thema_postings_turn(&contexts, places->n_terms, n_contexts);
   /* Nodes rise, so the partners after the node are what is left of each context's terms. */
   g_autofree gsize *left = g_memdup2(terms.row, ((gsize)n_contexts + 1) * sizeof(gsize));

@@ -5,6 +5,7 @@
 #include "write/cell-private.h"
 #include "write/delimited-private.h"
 
+#define GATHERED_BYTES ((gsize)64 * 1024) /* of lines before they go out */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 /* A spreadsheet takes a text cell that begins so for a formula. */
@@ -26,51 +27,60 @@ static void append_text(const ThemaDelimited *format, const ThemaWriteOptions *o
   }
 }
 
+/* Formats a number where the line ends, without a copy. */
+static void append_number(GString *line, const ThemaTable *table, gsize row, guint column, int digits)
+{
+  gsize length = line->len;
+  if (line->allocated_len < length + THEMA_NUMBER_SIZE)
+    g_string_set_size(line, length + THEMA_NUMBER_SIZE);
+  line->len = length + thema_cell_number(line->str + length, table, row, column, digits);
+}
+
 static void append_cell(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *line,
                         const ThemaTable *table, gsize row, guint column)
 {
-  char number[THEMA_NUMBER_SIZE];
   if (thema_table_is_empty(table, row, column))
     return;
   if (thema_table_column_type(table, column) == THEMA_COLUMN_TEXT)
     append_text(format, options, line, thema_table_text(table, row, column));
   else
-    g_string_append_len(line, number, (gssize)thema_cell_number(number, table, row, column, options->digits));
+    append_number(line, table, row, column, options->digits);
 }
 
-static bool put_line(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *line,
-                     FILE *file, GError **error)
+/* Ends the line that begins at `start` of what is gathered. */
+static void end_line(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *lines,
+                     gsize start)
 {
-  if (line->len == 0)
-    g_string_append(line, format->blank);
-  g_string_append(line, options->excel ? "\r\n" : "\n");
-  return thema_put_line(line, file, error);
+  if (lines->len == start)
+    g_string_append(lines, format->blank);
+  g_string_append(lines, options->excel ? "\r\n" : "\n");
 }
 
 bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table,
                            const ThemaWriteOptions *options, FILE *file, GError **error)
 {
   guint n_columns = thema_table_columns(table);
-  g_autoptr(GString) line = g_string_sized_new(1024);
+  g_autoptr(GString) lines = g_string_sized_new(GATHERED_BYTES * 2);
   if (options->excel && fputs(BYTE_ORDER_MARK, file) == EOF) {
     g_set_error_literal(error, THEMA_ERROR, THEMA_ERROR_OUTPUT, g_strerror(errno));
     return false;
   }
   for (guint column = 0; column < n_columns; column++) {
     if (column)
-      g_string_append_c(line, format->delimiter);
-    append_text(format, options, line, thema_table_column_name(table, column));
+      g_string_append_c(lines, format->delimiter);
+    append_text(format, options, lines, thema_table_column_name(table, column));
   }
-  if (!put_line(format, options, line, file, error))
-    return false;
+  end_line(format, options, lines, 0);
   for (gsize row = 0; row < thema_table_rows(table); row++) {
+    if (lines->len >= GATHERED_BYTES && !thema_put_line(lines, file, error))
+      return false;
+    gsize start = lines->len;
     for (guint column = 0; column < n_columns; column++) {
       if (column)
-        g_string_append_c(line, format->delimiter);
-      append_cell(format, options, line, table, row, column);
+        g_string_append_c(lines, format->delimiter);
+      append_cell(format, options, lines, table, row, column);
     }
-    if (!put_line(format, options, line, file, error))
-      return false;
+    end_line(format, options, lines, start);
   }
-  return true;
+  return thema_put_line(lines, file, error);
 }
