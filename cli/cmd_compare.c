@@ -196,9 +196,10 @@ static void explain_few(const Session *session, const Comparison *comparison)
                  "the input is one unit, so that there is no pair to compare; give more documents, or a "
                  "smaller unit, such as --by section");
   if (n == 2 && uses_weights(comparison) && g_str_equal(comparison->weighting.idf, "idf"))
-    thema_notify(&session->notices, THEMA_NOTICE_REMARK,
-                 "of two units, idf weighs every term that both have by 0, so that cosine_tfidf is 0; give "
-                 "more units, or --idf smooth");
+    thema_notify(
+        &session->notices, THEMA_NOTICE_REMARK,
+        "of two units, idf weighs every term that both have by 0, so that cosine_tfidf is 0 or empty; give "
+        "more units, or --idf smooth");
   if (n == 2 && comparison->of_all_words)
     thema_notify(&session->notices, THEMA_NOTICE_REMARK,
                  "of two units, every z-score is 0.71 or -0.71, so that the Delta distances are the same for "

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/parallel.h"
-#include "stats/similarity-private.h"
+#include "stats/profiles.h"
 
 #define TAIL 0.025 /* outside the interval at either end */
 
@@ -162,7 +162,7 @@ static void replicate_once(gpointer data, guint worker, guint replicate)
   g_autoptr(ThemaProfiles) profiles = thema_profiles_new(matrix, bootstrap->scale);
   gsize n = bootstrap->n_pairs;
   g_autofree ThemaComparison *pairs = g_memdup2(bootstrap->pairs, n * sizeof *pairs);
-  thema_similarity_compute_here(profiles, bootstrap->measure, pairs, n);
+  thema_similarity_compute(profiles, bootstrap->measure, pairs, n, 1); /* replicates share the threads */
   for (gsize i = 0; i < n; i++)
     bootstrap->values[replicate * n + i] = pairs[i].value;
 }

@@ -123,8 +123,4 @@ static inline double thema_pair_count(const ThemaProfilePair *pair, gsize cell)
   return cell == THEMA_NO_CELL ? 0 : (double)pair->profiles->by_row.count[cell];
 }
 
-/* As thema_similarity_compute, on the thread it is called on. */
-void thema_similarity_compute_here(const ThemaProfiles *profiles, const ThemaSimilarity *measure,
-                                   ThemaComparison *pairs, gsize n);
-
 #endif

@@ -95,15 +95,6 @@ static gsize run_end(const ThemaComparison *pairs, gsize n, gsize first)
   return end;
 }
 
-void thema_similarity_compute_here(const ThemaProfiles *profiles, const ThemaSimilarity *measure,
-                                   ThemaComparison *pairs, gsize n)
-{
-  for (gsize first = 0, end; first < n; first = end) {
-    end = run_end(pairs, n, first);
-    compute_run(profiles, measure->pairing, pairs + first, end - first);
-  }
-}
-
 typedef struct {
   const ThemaProfiles *profiles;
   const ThemaSimilarity *measure;
@@ -120,11 +111,9 @@ static void compute_nth(gpointer data, guint worker, guint i)
               first[1] - first[0]);
 }
 
-void thema_similarity_compute(const ThemaProfiles *profiles, const ThemaSimilarity *measure,
-                              ThemaComparison *pairs, gsize n, guint threads)
+static void compute_runs(const ThemaProfiles *profiles, const ThemaSimilarity *measure,
+                         ThemaComparison *pairs, gsize n, guint threads)
 {
-  g_return_if_fail(profiles && measure && (pairs || n == 0));
-  g_return_if_fail((measure->needs & ~profiles->scale->needs) == 0);
   g_autoptr(GArray) first = g_array_new(FALSE, FALSE, sizeof(gsize));
   for (gsize at = 0; at < n; at = run_end(pairs, n, at))
     g_array_append_val(first, at);
@@ -132,4 +121,37 @@ void thema_similarity_compute(const ThemaProfiles *profiles, const ThemaSimilari
   g_array_append_val(first, n);
   Computing computing = {profiles, measure, pairs, first};
   thema_parallel_run(thema_parallel_workers(threads, runs), runs, compute_nth, &computing);
+}
+
+/* Places of the pairs, those of one unit1 together. */
+static gsize *group_pairs(const ThemaProfiles *profiles, const ThemaComparison *pairs, gsize n)
+{
+  g_autofree gsize *start = g_new0(gsize, (gsize)profiles->n_rows + 1);
+  gsize *place = g_new(gsize, n + 1);
+  for (gsize i = 0; i < n; i++)
+    start[pairs[i].unit1 + 1]++;
+  for (guint32 row = 0; row < profiles->n_rows; row++)
+    start[row + 1] += start[row];
+  for (gsize i = 0; i < n; i++)
+    place[start[pairs[i].unit1]++] = i;
+  return place;
+}
+
+/* Pairs of a directed measure stand there and back, which would make a run of each. */
+void thema_similarity_compute(const ThemaProfiles *profiles, const ThemaSimilarity *measure,
+                              ThemaComparison *pairs, gsize n, guint threads)
+{
+  g_return_if_fail(profiles && measure && (pairs || n == 0));
+  g_return_if_fail((measure->needs & ~profiles->scale->needs) == 0);
+  if (!measure->directed) {
+    compute_runs(profiles, measure, pairs, n, threads);
+    return;
+  }
+  g_autofree gsize *place = group_pairs(profiles, pairs, n);
+  g_autofree ThemaComparison *grouped = g_new(ThemaComparison, n + 1);
+  for (gsize i = 0; i < n; i++)
+    grouped[i] = pairs[place[i]];
+  compute_runs(profiles, measure, grouped, n, threads);
+  for (gsize i = 0; i < n; i++)
+    pairs[place[i]].value = grouped[i].value;
 }
