@@ -56,7 +56,7 @@ ThemaMap *thema_mds(const double *distances, guint32 n, guint n_dimensions)
   guint k = MIN(n_dimensions, n), found = 0;
   if (k > 0)
     k = thema_eigen_largest(&symmetric, k, &values, &vectors);
-  while (found < k && values[found] > 0 && values[found] > FLOOR * values[0])
+  while (found < k && values[found] > FLOOR * values[0])
     found++;
   ThemaMap *map = thema_map_new(n, 0, found);
   for (guint32 i = 0; i < n; i++) {

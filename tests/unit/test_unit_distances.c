@@ -32,6 +32,19 @@ static void test_similarity(void)
   CU_ASSERT_DOUBLE_EQUAL(dice->value[5], sqrt(2), 1e-15);
 }
 
+/* Units of one profile are in one place, whatever rounding makes of their cosine. */
+static void test_same_profile(void)
+{
+  enum { N = 40, TERMS = 7 };
+  guint64 count[N * TERMS];
+  for (guint i = 0; i < N; i++)
+    for (guint t = 0; t < TERMS; t++)
+      count[i * TERMS + t] = (i + 1) * (t * t + 1);
+  g_autoptr(ThemaUnitDistances) distances = distances_of(N, TERMS, count, "cosine", 1);
+  for (guint i = 0; i < N * N; i++)
+    CU_ASSERT_DOUBLE_EQUAL(distances->value[i], 0, 0);
+}
+
 /* A distance is taken as it is, a directed one as the mean of both ways. */
 static void test_directed(void)
 {
@@ -94,8 +107,12 @@ static void test_too_many(void)
 
 int main(void)
 {
-  static const ThemaTest tests[] = {{"similarities", test_similarity}, {"directed measures", test_directed},
-                                    {"units left out", test_left_out}, {"threads", test_threads},
-                                    {"too many units", test_too_many}, {NULL, NULL}};
+  static const ThemaTest tests[] = {{"similarities", test_similarity},
+                                    {"one profile", test_same_profile},
+                                    {"directed measures", test_directed},
+                                    {"units left out", test_left_out},
+                                    {"threads", test_threads},
+                                    {"too many units", test_too_many},
+                                    {NULL, NULL}};
   return harness_run("unit distances", tests);
 }
