@@ -127,7 +127,7 @@ static void compute_runs(const ThemaProfiles *profiles, const ThemaSimilarity *m
 static gsize *group_pairs(const ThemaProfiles *profiles, const ThemaComparison *pairs, gsize n)
 {
   g_autofree gsize *start = g_new0(gsize, (gsize)profiles->n_rows + 1);
-  gsize *place = g_new(gsize, n + 1);
+  gsize *place = g_new0(gsize, n + 1);
   for (gsize i = 0; i < n; i++)
     start[pairs[i].unit1 + 1]++;
   for (guint32 row = 0; row < profiles->n_rows; row++)
