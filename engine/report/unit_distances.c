@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 
-#define UNITS_MOST 20000
+#define UNITS_MOST 15000
 #define PAIRS_AT_ONCE 1000000
 #define ROUNDING 1e-14 /* a similarity that misses 1 by less is 1 */
 

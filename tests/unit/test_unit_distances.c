@@ -32,17 +32,22 @@ static void test_similarity(void)
   CU_ASSERT_DOUBLE_EQUAL(dice->value[5], sqrt(2), 1e-15);
 }
 
-/* Units of one profile are in one place, whatever rounding makes of their cosine. */
+/* Units of one profile are in one place, whatever rounding makes of their cosine; another one gives the terms
+ * their idf. */
 static void test_same_profile(void)
 {
-  enum { N = 40, TERMS = 7 };
-  guint64 count[N * TERMS];
+  enum { N = 40, TERMS = 8 };
+  guint64 count[(N + 1) * TERMS] = {0};
   for (guint i = 0; i < N; i++)
-    for (guint t = 0; t < TERMS; t++)
+    for (guint t = 0; t + 1 < TERMS; t++)
       count[i * TERMS + t] = (i + 1) * (t * t + 1);
-  g_autoptr(ThemaUnitDistances) distances = distances_of(N, TERMS, count, "cosine", 1);
-  for (guint i = 0; i < N * N; i++)
-    CU_ASSERT_DOUBLE_EQUAL(distances->value[i], 0, 0);
+  count[(N + 1) * TERMS - 1] = 1;
+  g_autoptr(ThemaUnitDistances) distances = distances_of(N + 1, TERMS, count, "cosine_tfidf", 1);
+  CU_ASSERT_EQUAL_FATAL(distances->n, N + 1);
+  for (guint i = 0; i < N; i++)
+    for (guint j = 0; j < N; j++)
+      CU_ASSERT_DOUBLE_EQUAL(distances->value[i * (N + 1) + j], 0, 0);
+  CU_ASSERT_DOUBLE_EQUAL(distances->value[N], sqrt(2), 1e-15);
 }
 
 /* A distance is taken as it is, a directed one as the mean of both ways. */
