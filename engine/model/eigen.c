@@ -64,18 +64,14 @@ static void basis_add(Basis *basis, const double *vector)
 {
   guint32 n = basis->matrix->n;
   double *added = basis_vector(basis, basis->n);
-  double before = 0, left = 0;
-  if (vector) {
-    memcpy(added, vector, sizeof(double) * n);
-    before = sqrt(dot(vector, vector, n));
-    left = orthogonalize(basis, added);
-  }
-  while (!(left > 1e-10 * before)) {
+  double before, left;
+  do {
     for (guint32 i = 0; i < n; i++)
-      added[i] = gsl_rng_uniform(basis->random) - 0.5;
+      added[i] = vector ? vector[i] : gsl_rng_uniform(basis->random) - 0.5;
+    vector = NULL;
     before = sqrt(dot(added, added, n));
     left = orthogonalize(basis, added);
-  }
+  } while (!(left > 1e-10 * before));
   for (guint32 i = 0; i < n; i++)
     added[i] /= left;
   basis->n++;
