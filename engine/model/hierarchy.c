@@ -209,20 +209,21 @@ guint32 *thema_hierarchy_cut(const ThemaHierarchy *hierarchy, guint32 k)
 {
   g_return_val_if_fail(k >= 1 && k <= hierarchy->n, NULL);
   guint32 n = hierarchy->n, n_clusters = 0;
+  gsize nodes = 2 * (gsize)n;
   /* What each unit and step goes into: the merges undone are those after n - k. */
-  g_autofree guint32 *into = g_new(guint32, 2 * (gsize)n);
+  g_autofree guint32 *into = g_new0(guint32, nodes);
   guint32 *cluster = g_new(guint32, n);
-  for (guint32 i = 0; i < 2 * n; i++)
+  for (guint32 i = 0; i < nodes; i++)
     into[i] = i;
   for (guint32 p = 0; p < n - k; p++) {
     const gint32 sides[] = {hierarchy->merge[p].left, hierarchy->merge[p].right};
     for (guint s = 0; s < 2; s++)
       into[sides[s] < 0 ? (guint32)(-sides[s] - 1) : n + (guint32)sides[s] - 1] = n + p;
   }
-  g_autofree guint32 *number = g_new(guint32, 2 * (gsize)n);
-  for (guint32 i = 0; i < 2 * n; i++)
+  g_autofree guint32 *number = g_new0(guint32, nodes);
+  for (gsize i = 0; i < nodes; i++)
     number[i] = G_MAXUINT32;
-  for (guint32 i = 2 * n; i-- > 0;)
+  for (gsize i = nodes; i-- > 0;)
     into[i] = into[into[i]];
   for (guint32 i = 0; i < n; i++) {
     if (number[into[i]] == G_MAXUINT32)

@@ -19,8 +19,8 @@ typedef struct {
   double *value; /* n × n, symmetric, 0 on the diagonal */
 } ThemaUnitDistances;
 
-/* `threads` share the work, 0 for as many as there are cores. THEMA_ERROR_USAGE for more than 20,000 units,
- * whose distances fill 3 gigabytes, and for an unknown id of the weighting. */
+/* `threads` share the work, 0 for as many as there are cores. THEMA_ERROR_USAGE for more than 15,000 units,
+ * whose distances fill 2 gigabytes, and for an unknown id of the weighting. */
 THEMA_API ThemaUnitDistances *thema_unit_distances_new(const ThemaMatrix *matrix,
                                                        const ThemaSimilarity *measure,
                                                        const ThemaWeighting *weighting, guint32 most_frequent,
