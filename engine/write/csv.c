@@ -6,7 +6,11 @@
 /* RFC 4180: quotes stand only where a reader needs them. */
 static bool needs_quotes(const char *text, gsize length)
 {
-  return text[0] == ' ' || text[length - 1] == ' ' || text[strcspn(text, ",\"\r\n")] != '\0';
+  static const bool special[256] = {[','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
+  bool found = text[0] == ' ' || text[length - 1] == ' ';
+  for (gsize i = 0; i < length; i++)
+    found |= special[(guint8)text[i]];
+  return found;
 }
 
 static void append_text(GString *line, const char *text, gsize length)

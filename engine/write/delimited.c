@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "table/table-private.h"
 #include "write/cell-private.h"
 #include "write/delimited-private.h"
 
@@ -28,23 +29,26 @@ static void append_text(const ThemaDelimited *format, const ThemaWriteOptions *o
 }
 
 /* Formats a number where the line ends, without a copy. */
-static void append_number(GString *line, const ThemaTable *table, gsize row, guint column, int digits)
+static void append_number(GString *line, const ThemaColumn *column, gsize row, int digits)
 {
   gsize length = line->len;
   if (line->allocated_len < length + THEMA_NUMBER_SIZE)
     g_string_set_size(line, length + THEMA_NUMBER_SIZE);
-  line->len = length + thema_cell_number(line->str + length, table, row, column, digits);
+  char *at = line->str + length;
+  line->len = length + (column->type == THEMA_COLUMN_INTEGER
+                            ? thema_integer_format(at, column->cells[row].integer)
+                            : thema_number_format(at, column->cells[row].real, digits));
 }
 
 static void append_cell(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *line,
-                        const ThemaTable *table, gsize row, guint column)
+                        const ThemaColumn *column, gsize row)
 {
-  if (thema_table_is_empty(table, row, column))
+  if (!thema_column_filled(column, row))
     return;
-  if (thema_table_column_type(table, column) == THEMA_COLUMN_TEXT)
-    append_text(format, options, line, thema_table_text(table, row, column));
+  if (column->type == THEMA_COLUMN_TEXT)
+    append_text(format, options, line, column->cells[row].text);
   else
-    append_number(line, table, row, column, options->digits);
+    append_number(line, column, row, options->digits);
 }
 
 /* Ends the line that begins at `start` of what is gathered. */
@@ -78,7 +82,7 @@ bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table
     for (guint column = 0; column < n_columns; column++) {
       if (column)
         g_string_append_c(lines, format->delimiter);
-      append_cell(format, options, lines, table, row, column);
+      append_cell(format, options, lines, &table->columns[column], row);
     }
     end_line(format, options, lines, start);
   }
