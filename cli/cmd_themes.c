@@ -44,6 +44,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   ThemaThemesOptions themes = {.top = options->top >= 0 ? (guint)options->top : DEFAULT_TOP,
                                .min_count = (guint64)options->min_count,
                                .reference = reference,
+                               .notices = &session->notices,
                                .sort = options->sort};
   g_autoptr(ThemaTable) table = thema_themes_table(session->stream, units, &themes, error);
   if (table && options->examples)

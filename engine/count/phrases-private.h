@@ -29,11 +29,15 @@ typedef struct ThemaRuns {
   guint32 *starts; /* positions where runs begin, in the order of the runs */
   guint32 n_starts;
   guint64 tokens;                   /* word tokens in units */
+  guint64 n_sequences;              /* sequences that begin somewhere, each as often as it does */
+  bool repeated_only;               /* sequences of several words that occur once have no number */
   GArray *runs;                     /* of ThemaRun, by number */
   guint32 *number[THEMA_NGRAM_MAX]; /* [words - 1][position]: number of the sequence of so many words */
 } ThemaRuns;
 
-ThemaRuns *thema_runs_new(const ThemaStream *stream, const ThemaUnits *units, guint max_words);
+/* With more than `most` sequences, those of several words that occur once get THEMA_NO_RUN for a number: what
+ * they are part of occurs once too, so that all parts of a sequence with a number have one. */
+ThemaRuns *thema_runs_new(const ThemaStream *stream, const ThemaUnits *units, guint max_words, guint64 most);
 void thema_runs_free(ThemaRuns *runs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaRuns, thema_runs_free)

@@ -114,7 +114,7 @@ static void gather_unit(const Kept *kept, const GArray *positions, const guint32
     guint32 start = starts[i];
     for (guint words = 1; words <= runs->reach[start]; words++) {
       guint32 number = runs->number[words - 1][start];
-      guint32 term = kept->term_of[number];
+      guint32 term = number != THEMA_NO_RUN ? kept->term_of[number] : THEMA_NO_RUN;
       if (term == THEMA_NO_RUN)
         continue;
       if (current[words - 1] != number) {
@@ -199,7 +199,8 @@ ThemaPhrases *thema_phrases_new(const ThemaStream *stream, const ThemaUnits *uni
   g_return_val_if_fail(stream != NULL && units != NULL && options != NULL, NULL);
   guint max_words = options->max_words ? MIN(options->max_words, THEMA_NGRAM_MAX) : DEFAULT_WORDS;
   g_return_val_if_fail(stream->positions->len < G_MAXUINT32 / max_words, NULL);
-  g_autoptr(ThemaRuns) runs = thema_runs_new(stream, units, max_words);
+  g_autoptr(ThemaRuns) runs =
+      thema_runs_new(stream, units, max_words, options->most ? options->most : G_MAXUINT64);
   ThemaRunScores scores = thema_run_scores(runs);
   Kept kept = choose(runs, options->min_count);
   ThemaPhrases *phrases = g_new0(ThemaPhrases, 1);
@@ -210,6 +211,7 @@ ThemaPhrases *thema_phrases_new(const ThemaStream *stream, const ThemaUnits *uni
   thema_run_scores_clear(&scores);
   g_free(kept.number);
   phrases->term_of = kept.term_of;
+  phrases->bounded = runs->repeated_only;
   phrases->runs = g_steal_pointer(&runs);
   return phrases;
 }

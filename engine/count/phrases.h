@@ -30,6 +30,7 @@ typedef struct {
   guint32
       *where; /* by stored count (parallel to counts->count): position of its first occurrence in the unit */
   guint8 *edges;          /* by stored count: ThemaPhraseEdge bits over its occurrences in the unit */
+  bool bounded;           /* phrases that occur once are left out */
   struct ThemaRuns *runs; /* what thema_phrases_parts looks at; private */
   guint32 *term_of;       /* likewise */
 } ThemaPhrases;
@@ -50,6 +51,8 @@ typedef enum {
 typedef struct {
   guint max_words;   /* 1 to THEMA_NGRAM_MAX (more is taken as that); 0 is the default, 4 */
   guint64 min_count; /* of a phrase over all units; words are always kept */
+  guint64 most; /* 0: no bound. Where more sequences of words than this begin in the stream, each as often
+                   as it occurs, phrases that occur once are no candidates */
 } ThemaPhraseOptions;
 
 /* Memory grows with the tokens and the candidates, never with max_words to a power. */

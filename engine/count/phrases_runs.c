@@ -83,6 +83,7 @@ static void find_runs(ThemaRuns *runs, const ThemaStream *stream, const ThemaUni
     for (gsize p = sentence->first; p < sentence->end; p++) {
       runs->reach[p] = measure_run(positions + p, positions + sentence->end, runs->max_words, kinds);
       runs->unit[p] = unit;
+      runs->n_sequences += runs->reach[p];
       if (runs->reach[p])
         runs->starts[runs->n_starts++] = (guint32)p;
     }
@@ -117,10 +118,16 @@ static void sort_runs(ThemaRuns *runs, const ThemaStream *stream)
   g_free(sorted);
 }
 
-static guint shared_words(const ThemaPosition *a, const ThemaPosition *b, guint most)
+/* How many words two runs that follow each other in their order share; none with what is beyond the ends. */
+static guint shared_words(const ThemaRuns *runs, const ThemaPosition *positions, guint32 i, guint32 j)
 {
+  if (i >= runs->n_starts || j >= runs->n_starts)
+    return 0;
+  guint32 a = runs->starts[i];
+  guint32 b = runs->starts[j];
+  guint most = MIN(runs->reach[a], runs->reach[b]);
   guint words = 0;
-  while (words < most && a[words].term == b[words].term)
+  while (words < most && positions[a + words].term == positions[b + words].term)
     words++;
   return words;
 }
@@ -132,10 +139,14 @@ static void number_runs(ThemaRuns *runs, const ThemaStream *stream)
   guint32 path[THEMA_NGRAM_MAX] = {0}; /* sequences of the run before */
   for (guint32 i = 0; i < runs->n_starts; i++) {
     guint32 start = runs->starts[i];
-    guint32 before = i > 0 ? runs->starts[i - 1] : start;
-    guint most = i > 0 ? MIN(runs->reach[start], runs->reach[before]) : 0;
-    guint shared = shared_words(positions + start, positions + before, most);
+    guint shared = i > 0 ? shared_words(runs, positions, i - 1, i) : 0;
+    guint repeated =
+        runs->repeated_only ? MAX(MAX(shared, shared_words(runs, positions, i, i + 1)), 1) : THEMA_NGRAM_MAX;
     for (guint words = 1; words <= runs->reach[start]; words++) {
+      if (words > repeated) {
+        runs->number[words - 1][start] = THEMA_NO_RUN;
+        continue;
+      }
       if (words > shared) {
         ThemaRun fresh = {.example = start, .words = (guint8)words};
         path[words - 1] = runs->runs->len;
@@ -151,7 +162,7 @@ static void number_runs(ThemaRuns *runs, const ThemaStream *stream)
   }
 }
 
-ThemaRuns *thema_runs_new(const ThemaStream *stream, const ThemaUnits *units, guint max_words)
+ThemaRuns *thema_runs_new(const ThemaStream *stream, const ThemaUnits *units, guint max_words, guint64 most)
 {
   ThemaRuns *runs = g_new0(ThemaRuns, 1);
   gsize n = stream->positions->len;
@@ -161,6 +172,7 @@ ThemaRuns *thema_runs_new(const ThemaStream *stream, const ThemaUnits *units, gu
   runs->starts = g_new(guint32, n);
   runs->runs = g_array_new(FALSE, FALSE, sizeof(ThemaRun));
   find_runs(runs, stream, units);
+  runs->repeated_only = runs->n_sequences > most;
   for (guint words = 0; words < max_words; words++)
     runs->number[words] = g_new(guint32, n);
   sort_runs(runs, stream);

@@ -5,6 +5,10 @@
 #include "report/terms.h"
 #include "report/theme_ranking-private.h"
 
+/* Phrases of ordinary text come to this many in about 50 MB. Beyond it those said once would take gigabytes,
+ * and are themes of no text so long. */
+#define MOST_SEQUENCES 8000000
+
 enum {
   DOCUMENT,
   SECTION,
@@ -74,7 +78,7 @@ static bool count_df(Themes *themes, guint64 min_count, GError **error)
   g_autoptr(ThemaUnits) documents = thema_units_new(themes->stream, "document", error);
   if (!documents)
     return false;
-  ThemaPhraseOptions options = {.max_words = THEMA_NGRAM_MAX, .min_count = min_count};
+  ThemaPhraseOptions options = {.max_words = THEMA_NGRAM_MAX, .min_count = min_count, .most = MOST_SEQUENCES};
   g_autoptr(ThemaPhrases) phrases = thema_phrases_new(themes->stream, documents, &options);
   g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
   themes->df = g_memdup2(matrix->column_units, size);
@@ -166,8 +170,13 @@ static void add_unit(ThemaTable *table, const Themes *themes, guint32 unit, cons
 ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *units,
                                const ThemaThemesOptions *options, GError **error)
 {
-  ThemaPhraseOptions phrase_options = {.max_words = THEMA_NGRAM_MAX, .min_count = options->min_count};
+  ThemaPhraseOptions phrase_options = {
+      .max_words = THEMA_NGRAM_MAX, .min_count = options->min_count, .most = MOST_SEQUENCES};
   g_autoptr(ThemaPhrases) phrases = thema_phrases_new(stream, units, &phrase_options);
+  if (phrases->bounded)
+    thema_notify(options->notices, THEMA_NOTICE_REMARK,
+                 "the input has more than %u million phrases: those said once in all of it are left out",
+                 MOST_SEQUENCES / 1000000);
   g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
   Themes themes = {stream, units, phrases, matrix, NULL, NULL, 0};
   if (!count_df(&themes, options->min_count, error))

@@ -406,6 +406,45 @@ static void test_symbols_break(void)
   thema_phrases_free(phrases);
 }
 
+/* With a bound, what is left is what occurs twice and more, words aside, with the same totals and NPMI. */
+static void test_bound(void)
+{
+  g_autoptr(GRand) chance = g_rand_new_with_seed(11);
+  g_autoptr(GString) text = g_string_new("a");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf(text, " %s%c", i % 41 ? "" : "| ",
+                           "abcdefghijklmnopqrstuvwxyz"[g_rand_int(chance) % 26]);
+  g_autoptr(ThemaStream) stream = stream_build(text->str);
+  g_autoptr(ThemaUnits) units = stream_units(stream, THEMA_BY_SECTION, G_MAXUINT32);
+  ThemaPhraseOptions options = {.max_words = 5, .min_count = 1};
+  ThemaPhrases *all = thema_phrases_new(stream, units, &options);
+  options.most = all->counts->n_terms; /* fewer than all occurrences */
+  ThemaPhrases *bounded = thema_phrases_new(stream, units, &options);
+  CU_ASSERT_FALSE(all->bounded);
+  CU_ASSERT_TRUE(bounded->bounded);
+  guint32 left = 0;
+  guint wrong = 0;
+  for (guint32 t = 0; t < all->counts->n_terms; t++) {
+    if (all->counts->words[t] > 1 && all->total[t] == 1)
+      continue;
+    bool same = left < bounded->counts->n_terms &&
+                strcmp(bounded->counts->terms[left], all->counts->terms[t]) == 0 &&
+                bounded->total[left] == all->total[t] &&
+                (all->counts->words[t] == 1 || bounded->npmi[left] == all->npmi[t]);
+    wrong += !same;
+    left++;
+  }
+  CU_ASSERT_EQUAL(wrong, 0);
+  CU_ASSERT_EQUAL(left, bounded->counts->n_terms);
+  CU_ASSERT_TRUE(left > 500 && left < all->counts->n_terms);
+  options.most = 100000;
+  ThemaPhrases *roomy = thema_phrases_new(stream, units, &options);
+  CU_ASSERT_EQUAL(roomy->counts->n_terms, all->counts->n_terms);
+  thema_phrases_free(all);
+  thema_phrases_free(bounded);
+  thema_phrases_free(roomy);
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
@@ -424,6 +463,7 @@ int main(void)
       {"parts", test_parts},
       {"articles join after a connector", test_articles},
       {"symbols break phrases", test_symbols_break},
+      {"a bound leaves what is repeated", test_bound},
       {NULL, NULL},
   };
   return harness_run("phrases", tests);
