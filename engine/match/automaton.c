@@ -1,5 +1,6 @@
 #include "match/automaton.h"
 
+#include "match/pair_table-private.h"
 #include "match/word_index-private.h"
 
 #define NO_STEP (THEMA_STATE_START + 1) /* among the steps: no step leads back to the start */
@@ -21,37 +22,18 @@ typedef struct {
  * `econom*`), so a state is a set of its nodes. */
 struct ThemaAutomaton {
   ThemaWordIndex *index;
-  GHashTable *children; /* node and word, as one number → node */
-  GPtrArray *endings;   /* by node: GArray of the patterns that end there, or NULL */
-  GArray *inner;        /* by node: guint8, whether it has children */
-  GArray *classes;      /* of Run in `words` */
-  GArray *words;        /* guint32: ids of words, a run a class */
-  GHashTable *by_words; /* GBytes of a class's words → class */
-  GArray *states;       /* of State */
-  GArray *pool;         /* guint32: nodes and patterns of states */
-  GArray *start_steps;  /* guint32 by class: from the start, 0 where not known yet */
-  GHashTable *steps;    /* state and class, as one number → state + 1, or NO_STEP */
-  GArray *scratch;      /* guint32 */
+  ThemaPairTable children; /* node and word → node */
+  GPtrArray *endings;      /* by node: GArray of the patterns that end there, or NULL */
+  GArray *inner;           /* by node: guint8, whether it has children */
+  GArray *classes;         /* of Run in `words` */
+  GArray *words;           /* guint32: ids of words, a run a class */
+  GHashTable *by_words;    /* GBytes of a class's words → class */
+  GArray *states;          /* of State */
+  GArray *pool;            /* guint32: nodes and patterns of states */
+  GArray *start_steps;     /* guint32 by class: from the start, 0 where not known yet */
+  ThemaPairTable steps;    /* state and class → state + 1, or NO_STEP */
+  GArray *scratch;         /* guint32 */
 };
-
-/* g_int64_hash adds the halves up bit by bit, so that pairs of small numbers collide by the thousand. */
-static guint hash_pair(gconstpointer key)
-{
-  return (guint)((*(const guint64 *)key * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)) >> 32);
-}
-
-static guint64 *pair_key(guint32 high, guint32 low)
-{
-  guint64 *key = g_new(guint64, 1);
-  *key = (guint64)high << 32 | low;
-  return key;
-}
-
-static gpointer look_up_pair(GHashTable *table, guint32 high, guint32 low)
-{
-  guint64 key = (guint64)high << 32 | low;
-  return g_hash_table_lookup(table, &key);
-}
 
 static guint32 add_node(ThemaAutomaton *automaton)
 {
@@ -66,10 +48,10 @@ static void add_pattern(ThemaAutomaton *automaton, const ThemaPattern *pattern, 
   guint32 node = 0;
   for (guint i = 0; i < thema_pattern_words(pattern); i++) {
     guint32 word = thema_word_index_add(automaton->index, pattern, i);
-    guint32 next = GPOINTER_TO_UINT(look_up_pair(automaton->children, node, word));
+    guint32 next = thema_pair_table_find(&automaton->children, node, word);
     if (next == 0) {
       next = add_node(automaton);
-      g_hash_table_insert(automaton->children, pair_key(node, word), GUINT_TO_POINTER(next));
+      thema_pair_table_add(&automaton->children, node, word, next);
       g_array_index(automaton->inner, guint8, node) = 1;
     }
     node = next;
@@ -119,7 +101,7 @@ ThemaAutomaton *thema_automaton_new(const ThemaPattern *const *patterns, guint32
 {
   ThemaAutomaton *automaton = g_new0(ThemaAutomaton, 1);
   automaton->index = thema_word_index_new();
-  automaton->children = g_hash_table_new_full(hash_pair, g_int64_equal, g_free, NULL);
+  thema_pair_table_init(&automaton->children);
   automaton->endings = g_ptr_array_new_with_free_func(free_ending);
   automaton->inner = g_array_new(FALSE, FALSE, sizeof(guint8));
   automaton->classes = g_array_new(FALSE, FALSE, sizeof(Run));
@@ -129,7 +111,7 @@ ThemaAutomaton *thema_automaton_new(const ThemaPattern *const *patterns, guint32
   automaton->states = g_array_new(FALSE, FALSE, sizeof(State));
   automaton->pool = g_array_new(FALSE, FALSE, sizeof(guint32));
   automaton->start_steps = g_array_new(FALSE, TRUE, sizeof(guint32));
-  automaton->steps = g_hash_table_new_full(hash_pair, g_int64_equal, g_free, NULL);
+  thema_pair_table_init(&automaton->steps);
   automaton->scratch = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint32 root = add_node(automaton);
   for (guint32 i = 0; i < n; i++)
@@ -147,7 +129,7 @@ void thema_automaton_free(ThemaAutomaton *automaton)
   if (!automaton)
     return;
   thema_word_index_free(automaton->index);
-  g_hash_table_unref(automaton->children);
+  thema_pair_table_clear(&automaton->children);
   g_ptr_array_unref(automaton->endings);
   g_array_unref(automaton->inner);
   g_array_unref(automaton->classes);
@@ -156,7 +138,7 @@ void thema_automaton_free(ThemaAutomaton *automaton)
   g_array_unref(automaton->states);
   g_array_unref(automaton->pool);
   g_array_unref(automaton->start_steps);
-  g_hash_table_unref(automaton->steps);
+  thema_pair_table_clear(&automaton->steps);
   g_array_unref(automaton->scratch);
   g_free(automaton);
 }
@@ -192,7 +174,7 @@ static guint32 make_step(ThemaAutomaton *automaton, guint32 from, guint32 term_c
     guint32 node = g_array_index(automaton->pool, guint32, nodes.first + i);
     for (guint j = 0; g_array_index(automaton->inner, guint8, node) && j < words.n; j++) {
       guint32 word = g_array_index(automaton->words, guint32, words.first + j);
-      guint32 child = GPOINTER_TO_UINT(look_up_pair(automaton->children, node, word));
+      guint32 child = thema_pair_table_find(&automaton->children, node, word);
       if (child)
         g_array_append_val(automaton->scratch, child);
     }
@@ -212,11 +194,11 @@ guint32 thema_automaton_step(ThemaAutomaton *automaton, guint32 state, guint32 t
     }
     return known;
   }
-  guint known = GPOINTER_TO_UINT(look_up_pair(automaton->steps, state, term_class));
+  guint known = thema_pair_table_find(&automaton->steps, state, term_class);
   if (known == 0) {
     guint32 made = make_step(automaton, state, term_class);
     known = made == THEMA_STATE_NONE ? NO_STEP : made + 1;
-    g_hash_table_insert(automaton->steps, pair_key(state, term_class), GUINT_TO_POINTER(known));
+    thema_pair_table_add(&automaton->steps, state, term_class, known);
   }
   return known == NO_STEP ? THEMA_STATE_NONE : known - 1;
 }

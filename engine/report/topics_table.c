@@ -42,19 +42,44 @@ typedef struct {
   GArray *carriers;       /* of Carrier, by unit, topic and term */
 } Carriers;
 
-static guint32 term_of(const ThemaStream *stream, const ThemaTopicHit *hit, ThemaVocabulary *terms,
-                       GString *text)
+/* What the terms of hits are made with. */
+typedef struct {
+  const ThemaStream *stream;
+  ThemaVocabulary *terms;
+  guint32 *of_word; /* by term of the stream: the id in `terms` + 1, 0 where not known yet */
+  GString *text;
+} Naming;
+
+static const char *word_at(const ThemaStream *stream, gsize position, gsize *length)
 {
-  g_string_truncate(text, 0);
+  guint32 term = g_array_index(stream->positions, ThemaPosition, position).term;
+  return thema_vocabulary_term(stream->vocabulary, term, length);
+}
+
+static guint32 name_word(Naming *naming, gsize position)
+{
+  guint32 *known = &naming->of_word[g_array_index(naming->stream->positions, ThemaPosition, position).term];
+  if (*known == 0) {
+    gsize length;
+    const char *word = word_at(naming->stream, position, &length);
+    *known = thema_vocabulary_add(naming->terms, word, length) + 1;
+  }
+  return *known - 1;
+}
+
+static guint32 name_hit(Naming *naming, const ThemaTopicHit *hit)
+{
+  if (hit->end == hit->first + 1)
+    return name_word(naming, hit->first);
+  g_string_truncate(naming->text, 0);
   for (gsize p = hit->first; p < hit->end; p++) {
     gsize length;
-    const char *word = thema_vocabulary_term(
-        stream->vocabulary, g_array_index(stream->positions, ThemaPosition, p).term, &length);
+    const char *word = word_at(naming->stream, p, &length);
     if (p > hit->first)
-      g_string_append_c(text, ' ');
-    g_string_append_len(text, word, (gssize)length);
+      g_string_append_c(naming->text, ' ');
+    g_string_append_len(naming->text, word, (gssize)length);
   }
-  return thema_vocabulary_add(terms, text->str, text->len);
+  return thema_vocabulary_add(naming->terms, naming->text->str, naming->text->len);
 }
 
 static int by_cell(gconstpointer a, gconstpointer b)
@@ -75,15 +100,18 @@ static bool same_cell(const Carrier *a, const Carrier *b)
 static Carriers count_carriers(const ThemaTopics *topics)
 {
   Carriers made = {thema_vocabulary_new(), g_array_new(FALSE, FALSE, sizeof(Carrier))};
-  g_autoptr(GString) text = g_string_new(NULL);
+  gsize words = thema_vocabulary_size(topics->stream->vocabulary);
+  Naming naming = {topics->stream, made.terms, g_new0(guint32, words + 1), g_string_new(NULL)};
   for (guint i = 0; i < topics->hits->len; i++) {
     const ThemaTopicHit *hit = &g_array_index(topics->hits, ThemaTopicHit, i);
     guint32 unit = topics->units->of_sentence[hit->sentence];
     if (unit == G_MAXUINT32)
       continue;
-    Carrier carrier = {unit, hit->topic, term_of(topics->stream, hit, made.terms, text), 1};
+    Carrier carrier = {unit, hit->topic, name_hit(&naming, hit), 1};
     g_array_append_val(made.carriers, carrier);
   }
+  g_free(naming.of_word);
+  g_string_free(naming.text, TRUE);
   g_array_sort(made.carriers, by_cell);
   guint left = 0;
   for (guint i = 0; i < made.carriers->len; i++) {

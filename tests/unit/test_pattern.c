@@ -41,6 +41,19 @@ static void expect(const char *text, const char *phrase, bool expected)
   CU_ASSERT_EQUAL(matches(text, phrase), expected);
 }
 
+static void test_regexes(void)
+{
+  expect("/^econ/", "economy", true);
+  expect("/econ/", "macroeconomics", true);
+  expect("/ECON/", "economy", true);
+  expect("/^econ$/", "economy", false);
+  expect("/(?-i)^US$/", "us", false);
+  expect("/(?-i)^US$/", "US", true);
+  expect("the /^(rich|poor)$/ man", "the poor man", true);
+  expect("and/or", "and or", true);
+  expect("/(a+)+$/", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", false);
+}
+
 static void test_literals(void)
 {
   expect("reform", "reform", true);
@@ -200,6 +213,7 @@ int main(void)
 {
   static const ThemaTest tests[] = {
       {"literals", test_literals},
+      {"regular expressions", test_regexes},
       {"globs", test_globs},
       {"phrases with globs", test_glob_phrases},
       {"marks beside wildcards", test_marks_beside_wildcards},
