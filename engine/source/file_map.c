@@ -9,6 +9,9 @@
 /* The system limits how many mappings a program has, to 65,530 by default; each takes one or two. */
 #define MAPPINGS_MAX 16384
 
+/* A page that is looked at comes with those around it, within a block of this size. */
+#define BLOCK ((gsize)64 * 1024)
+
 /* A mapping, or a free place for one. Places stay once made: a signal handler may look at them any time. */
 typedef struct Mapping Mapping;
 struct Mapping {
@@ -153,6 +156,7 @@ void thema_file_map_release(const void *bytes, gsize length)
   Mapping *mapping = find(from);
   if (mapping) {
     gsize first = (gsize)(from - mapping->start) & ~(page_size - 1);
+    first -= MIN(first, ((guintptr)mapping->start + first) & (BLOCK - 1));
     gsize end = MIN((gsize)(from - mapping->start) + length, mapping->size);
     madvise(mapping->start + first, end - first, MADV_DONTNEED);
   }
