@@ -11,11 +11,17 @@ typedef struct {
   guint32 n;
 } Run;
 
+/* The words of terms that are the same to every pattern. */
+typedef struct {
+  Run words;
+  guint64 marks;
+} Class;
+
 /* A set of nodes of the trie: all that the patterns can have come to. */
 typedef struct {
   Run nodes;
-  Run found; /* patterns that end here */
-  bool ends; /* nothing goes on from here */
+  Run found;     /* patterns that end here */
+  guint64 marks; /* of the words that go on from here; 0 where nothing does */
 } State;
 
 /* Patterns are a trie over the ids of their words. A term may be several words at once (`economy` and
@@ -24,8 +30,8 @@ struct ThemaAutomaton {
   ThemaWordIndex *index;
   ThemaPairTable children; /* node and word → node */
   GPtrArray *endings;      /* by node: GArray of the patterns that end there, or NULL */
-  GArray *inner;           /* by node: guint8, whether it has children */
-  GArray *classes;         /* of Run in `words` */
+  GArray *marks;           /* by node: guint64, of the words that go on from it */
+  GArray *classes;         /* of Class, runs in `words` */
   GArray *words;           /* guint32: ids of words, a run a class */
   GHashTable *by_words;    /* GBytes of a class's words → class */
   GArray *states;          /* of State */
@@ -35,12 +41,19 @@ struct ThemaAutomaton {
   GArray *scratch;         /* guint32 */
 };
 
+/* One bit of 64 for a word: sets of words without a bit in common have no word in common, which spares most
+ * look-ups. */
+static guint64 mark_of(guint32 word)
+{
+  return G_GUINT64_CONSTANT(1) << (word & 63);
+}
+
 static guint32 add_node(ThemaAutomaton *automaton)
 {
-  guint8 inner = 0;
+  guint64 marks = 0;
   g_ptr_array_add(automaton->endings, NULL);
-  g_array_append_val(automaton->inner, inner);
-  return automaton->inner->len - 1;
+  g_array_append_val(automaton->marks, marks);
+  return automaton->marks->len - 1;
 }
 
 static void add_pattern(ThemaAutomaton *automaton, const ThemaPattern *pattern, guint32 id)
@@ -52,7 +65,7 @@ static void add_pattern(ThemaAutomaton *automaton, const ThemaPattern *pattern, 
     if (next == 0) {
       next = add_node(automaton);
       thema_pair_table_add(&automaton->children, node, word, next);
-      g_array_index(automaton->inner, guint8, node) = 1;
+      g_array_index(automaton->marks, guint64, node) |= mark_of(word);
     }
     node = next;
   }
@@ -78,7 +91,7 @@ static int by_value(gconstpointer a, gconstpointer b)
 static guint32 add_state(ThemaAutomaton *automaton)
 {
   GArray *pool = automaton->pool;
-  State state = {.nodes = {pool->len, automaton->scratch->len}, .ends = true};
+  State state = {.nodes = {pool->len, automaton->scratch->len}};
   g_array_append_vals(pool, automaton->scratch->data, automaton->scratch->len);
   state.found.first = pool->len;
   for (guint i = 0; i < state.nodes.n; i++) {
@@ -86,8 +99,7 @@ static guint32 add_state(ThemaAutomaton *automaton)
     const GArray *ending = g_ptr_array_index(automaton->endings, node);
     if (ending)
       g_array_append_vals(pool, ending->data, ending->len);
-    if (g_array_index(automaton->inner, guint8, node))
-      state.ends = false;
+    state.marks |= g_array_index(automaton->marks, guint64, node);
   }
   state.found.n = pool->len - state.found.first;
   if (state.found.n > 1)
@@ -103,8 +115,8 @@ ThemaAutomaton *thema_automaton_new(const ThemaPattern *const *patterns, guint32
   automaton->index = thema_word_index_new();
   thema_pair_table_init(&automaton->children);
   automaton->endings = g_ptr_array_new_with_free_func(free_ending);
-  automaton->inner = g_array_new(FALSE, FALSE, sizeof(guint8));
-  automaton->classes = g_array_new(FALSE, FALSE, sizeof(Run));
+  automaton->marks = g_array_new(FALSE, FALSE, sizeof(guint64));
+  automaton->classes = g_array_new(FALSE, FALSE, sizeof(Class));
   automaton->words = g_array_new(FALSE, FALSE, sizeof(guint32));
   automaton->by_words =
       g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
@@ -116,7 +128,7 @@ ThemaAutomaton *thema_automaton_new(const ThemaPattern *const *patterns, guint32
   guint32 root = add_node(automaton);
   for (guint32 i = 0; i < n; i++)
     add_pattern(automaton, patterns[i], i);
-  Run none = {0, 0};
+  Class none = {{0, 0}, 0};
   g_array_append_val(automaton->classes, none);
   g_array_set_size(automaton->start_steps, 1);
   g_array_append_val(automaton->scratch, root);
@@ -131,7 +143,7 @@ void thema_automaton_free(ThemaAutomaton *automaton)
   thema_word_index_free(automaton->index);
   thema_pair_table_clear(&automaton->children);
   g_ptr_array_unref(automaton->endings);
-  g_array_unref(automaton->inner);
+  g_array_unref(automaton->marks);
   g_array_unref(automaton->classes);
   g_array_unref(automaton->words);
   g_hash_table_unref(automaton->by_words);
@@ -156,9 +168,11 @@ guint32 thema_automaton_class(ThemaAutomaton *automaton, const char *term, gsize
     return known;
   }
   guint32 fresh = automaton->classes->len;
-  Run run = {automaton->words->len, ids->len};
+  Class made = {{automaton->words->len, ids->len}, 0};
+  for (guint i = 0; i < ids->len; i++)
+    made.marks |= mark_of(g_array_index(ids, guint32, i));
   g_array_append_vals(automaton->words, ids->data, ids->len);
-  g_array_append_val(automaton->classes, run);
+  g_array_append_val(automaton->classes, made);
   g_array_set_size(automaton->start_steps, fresh + 1);
   g_hash_table_insert(automaton->by_words, words, GUINT_TO_POINTER(fresh));
   return fresh;
@@ -168,11 +182,11 @@ guint32 thema_automaton_class(ThemaAutomaton *automaton, const char *term, gsize
 static guint32 make_step(ThemaAutomaton *automaton, guint32 from, guint32 term_class)
 {
   Run nodes = g_array_index(automaton->states, State, from).nodes;
-  Run words = g_array_index(automaton->classes, Run, term_class);
+  Run words = g_array_index(automaton->classes, Class, term_class).words;
   g_array_set_size(automaton->scratch, 0);
   for (guint i = 0; i < nodes.n; i++) {
     guint32 node = g_array_index(automaton->pool, guint32, nodes.first + i);
-    for (guint j = 0; g_array_index(automaton->inner, guint8, node) && j < words.n; j++) {
+    for (guint j = 0; j < words.n; j++) {
       guint32 word = g_array_index(automaton->words, guint32, words.first + j);
       guint32 child = thema_pair_table_find(&automaton->children, node, word);
       if (child)
@@ -184,7 +198,8 @@ static guint32 make_step(ThemaAutomaton *automaton, guint32 from, guint32 term_c
 
 guint32 thema_automaton_step(ThemaAutomaton *automaton, guint32 state, guint32 term_class)
 {
-  if (term_class == THEMA_CLASS_NONE || g_array_index(automaton->states, State, state).ends)
+  guint64 marks = g_array_index(automaton->states, State, state).marks;
+  if ((marks & g_array_index(automaton->classes, Class, term_class).marks) == 0)
     return THEMA_STATE_NONE;
   if (state == THEMA_STATE_START) {
     guint32 known = g_array_index(automaton->start_steps, guint32, term_class);
