@@ -26,7 +26,8 @@ typedef struct {
 
 /* The seam between cutting and everything above it: a run of bytes becomes the segments of UAX #29. Text of
  * ASCII only is cut by thema_segments_ascii, other text by ICU; both give the same segments, and a
- * differential test holds them together. A further fast path would be a third function of this kind. */
+ * differential test holds them together. Most of a text does not get here: count/tongue-private.h knows it.
+ */
 typedef struct {
   UBreakIterator *words;
   UText text;
