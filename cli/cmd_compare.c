@@ -102,13 +102,6 @@ static bool have_own_words(const Options *options)
   return options->stopwords || options->terms || options->phrases || g_strcmp0(options->like, "sklearn") == 0;
 }
 
-static const char *stopwords_for(const Options *options, const Comparison *comparison)
-{
-  bool fixed = options->terms && !options->phrases;
-  bool only_all_words = !comparison->of_terms && !options->phrases;
-  return fixed || only_all_words ? "none" : "auto";
-}
-
 /* Paragraphs and fixed terms need to know where words stand, or which are stopwords. */
 static bool needs_stream(const Session *session, const Comparison *comparison)
 {
@@ -152,7 +145,7 @@ static bool count_side(Session *session, Comparison *comparison, guint side, con
 static bool read_text(Session *session, char **operands, Comparison *comparison, GError **error)
 {
   const Options *options = session->options;
-  const char *stopwords = stopwords_for(options, comparison);
+  const char *stopwords = session_stopwords(session, !comparison->of_terms);
   ThemaWithin *within = &comparison->options.ngrams.within;
   if (options->bootstrap && *within == THEMA_WITHIN_SECTION)
     *within = THEMA_WITHIN_PARAGRAPH;
@@ -165,16 +158,8 @@ static bool read_text(Session *session, char **operands, Comparison *comparison,
 
 static bool read_counts(Session *session, char **operands, Comparison *comparison, GError **error)
 {
-  const Options *options = session->options;
-  if (!session_refuse_text(session, operands, error) ||
-      !session_fixed_terms(session, &comparison->options, &comparison->fixed, error))
-    return false;
-  ThemaTerms *terms = thema_ready_units_read(options->from_counts, (guint64)options->min_count, error);
-  comparison->terms[0] = terms;
-  if (terms && comparison->fixed)
-    thema_terms_select(terms, (const char *const *)comparison->fixed->terms->pdata,
-                       comparison->fixed->terms->len);
-  return terms != NULL;
+  comparison->terms[0] = session_terms(session, operands, NULL, &comparison->options, error);
+  return comparison->terms[0] != NULL;
 }
 
 static bool uses_weights(const Comparison *comparison)

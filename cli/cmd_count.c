@@ -2,28 +2,15 @@
 #include "report/terms.h"
 #include "session.h"
 
-/* Counts the terms of --terms, which are read after the text. */
-static ThemaTerms *read_fixed(Session *session, char **operands, ThemaTermOptions *options,
-                              ThemaTermList **fixed, GError **error)
-{
-  if (!session_read(session, operands, session->options->phrases ? "auto" : "none", error) ||
-      !session_fixed_terms(session, options, fixed, error))
-    return NULL;
-  options->fixed = (*fixed)->terms;
-  return thema_terms_new(session->stream, options, error);
-}
-
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   Shape shape;
   ThemaTermOptions options;
-  g_autoptr(ThemaTermList) fixed = NULL;
   if (!session_shape(session, false, &shape, error) ||
       !session_term_options(session, "corpus", &options, error))
     return NULL;
-  g_autoptr(ThemaTerms) terms = session->options->terms
-                                    ? read_fixed(session, operands, &options, &fixed, error)
-                                    : session_read_terms(session, operands, &options, error);
+  g_autoptr(ThemaTerms) terms =
+      session_terms(session, operands, session_stopwords(session, false), &options, error);
   if (!terms)
     return NULL;
   if (shape == SHAPE_WIDE)

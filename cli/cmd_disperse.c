@@ -44,9 +44,8 @@ static ThemaTable *disperse_text(Session *session, char **operands, GError **err
   const Options *options = session->options;
   ThemaTermOptions term_options;
   g_autoptr(ThemaTermList) fixed = NULL;
-  const char *stopwords = options->terms && !options->phrases ? "none" : "auto";
   if (!session_term_options(session, "document", &term_options, error) ||
-      !session_read(session, operands, stopwords, error) ||
+      !session_read(session, operands, session_stopwords(session, false), error) ||
       !session_fixed_terms(session, &term_options, &fixed, error))
     return NULL;
   g_autoptr(ThemaUnits) units = thema_units_new(session->stream, term_options.by, error);

@@ -57,30 +57,6 @@ static bool mapping_options(const Session *session, ThemaMappingOptions *mapping
          session_weighting(session, &weighting, &mapping->weighting, error);
 }
 
-static ThemaTerms *read_text(Session *session, char **operands, const char *stopwords,
-                             ThemaTermOptions *options, GError **error)
-{
-  g_autoptr(ThemaTermList) fixed = NULL;
-  if (!session_read(session, operands, stopwords, error) ||
-      !session_fixed_terms(session, options, &fixed, error))
-    return NULL;
-  options->fixed = fixed ? fixed->terms : NULL;
-  ThemaTerms *terms = thema_terms_new(session->stream, options, error);
-  options->fixed = NULL;
-  return terms;
-}
-
-static ThemaTerms *read_counts(Session *session, char **operands, ThemaTermOptions *options, GError **error)
-{
-  g_autoptr(ThemaTermList) fixed = NULL;
-  if (!session_refuse_text(session, operands, error) || !session_fixed_terms(session, options, &fixed, error))
-    return NULL;
-  ThemaTerms *terms = thema_ready_units_read(session->options->from_counts, options->min_count, error);
-  if (terms && fixed)
-    thema_terms_select(terms, (const char *const *)fixed->terms->pdata, fixed->terms->len);
-  return terms;
-}
-
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   const Options *options = session->options;
@@ -91,10 +67,8 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
     return NULL;
   bool all_words = (options->measure || mapping_of.method->needs == THEMA_MAP_DISTANCES) &&
                    thema_similarity_of_all_words(mapping_of.measure);
-  const char *stopwords = (options->terms || all_words) && !options->phrases ? "none" : "auto";
-  g_autoptr(ThemaTerms) terms = options->from_counts
-                                    ? read_counts(session, operands, &term_options, error)
-                                    : read_text(session, operands, stopwords, &term_options, error);
+  g_autoptr(ThemaTerms) terms =
+      session_terms(session, operands, session_stopwords(session, all_words), &term_options, error);
   g_autoptr(ThemaMapping) mapping =
       terms ? thema_mapping_new(terms, &mapping_of, &session->notices, error) : NULL;
   g_autoptr(ThemaTable) table = mapping ? thema_mapping_table(mapping, options->show, error) : NULL;

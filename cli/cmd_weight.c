@@ -1,4 +1,3 @@
-#include "base/error.h"
 #include "command.h"
 #include "report/terms.h"
 #include "session.h"
@@ -18,17 +17,6 @@ static void explain_zeros(const Session *session, const ThemaTerms *terms, const
       "or --by paragraph");
 }
 
-static ThemaTerms *read_terms(Session *session, char **operands, const ThemaTermOptions *options,
-                              GError **error)
-{
-  const char *counts = session->options->from_counts;
-  if (counts)
-    return session_refuse_text(session, operands, error)
-               ? thema_ready_units_read(counts, options->min_count, error)
-               : NULL;
-  return session_read_terms(session, operands, options, error);
-}
-
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   ThemaTermOptions options;
@@ -39,7 +27,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
     return NULL;
   if (!session_weighting(session, NULL, &weighting, error))
     return NULL;
-  g_autoptr(ThemaTerms) terms = read_terms(session, operands, &options, error);
+  g_autoptr(ThemaTerms) terms = session_terms(session, operands, "auto", &options, error);
   if (!terms)
     return NULL;
   g_autofree double *weights = thema_weights_compute(terms->matrix, &weighting, error);

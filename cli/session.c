@@ -111,16 +111,47 @@ bool session_read(Session *session, char **inputs, const char *stopwords, GError
   return session->stream != NULL;
 }
 
-ThemaTerms *session_read_terms(Session *session, char **inputs, const ThemaTermOptions *options,
-                               GError **error)
+const char *session_stopwords(const Session *session, bool all_words)
+{
+  return (session->options->terms || all_words) && !session->options->phrases ? "none" : "auto";
+}
+
+/* --terms may be stopwords, which only a stream knows apart. */
+static ThemaTerms *read_terms(Session *session, char **inputs, const char *stopwords,
+                              ThemaTermOptions *options, GError **error)
 {
   ThemaStreamOptions stream;
-  if (!read_corpus(session, inputs, "auto", &stream, error))
+  if (!read_corpus(session, inputs, stopwords, &stream, error))
     return NULL;
-  if (!session->options->examples && !thema_terms_need_stream(options))
+  if (!session->options->examples && !session->options->terms && !thema_terms_need_stream(options))
     return thema_terms_of_corpus(session->corpus, &stream, options, error);
   session->stream = thema_stream_new(session->corpus, &stream, error);
-  return session->stream ? thema_terms_new(session->stream, options, error) : NULL;
+  g_autoptr(ThemaTermList) fixed = NULL;
+  if (!session->stream || !session_fixed_terms(session, options, &fixed, error))
+    return NULL;
+  options->fixed = fixed ? fixed->terms : NULL;
+  ThemaTerms *terms = thema_terms_new(session->stream, options, error);
+  options->fixed = NULL;
+  return terms;
+}
+
+static ThemaTerms *ready_terms(const Session *session, char **operands, ThemaTermOptions *options,
+                               GError **error)
+{
+  g_autoptr(ThemaTermList) fixed = NULL;
+  if (!session_refuse_text(session, operands, error) || !session_fixed_terms(session, options, &fixed, error))
+    return NULL;
+  ThemaTerms *terms = thema_ready_units_read(session->options->from_counts, options->min_count, error);
+  if (terms && fixed)
+    thema_terms_select(terms, (const char *const *)fixed->terms->pdata, fixed->terms->len);
+  return terms;
+}
+
+ThemaTerms *session_terms(Session *session, char **operands, const char *stopwords, ThemaTermOptions *options,
+                          GError **error)
+{
+  return session->options->from_counts ? ready_terms(session, operands, options, error)
+                                       : read_terms(session, operands, stopwords, options, error);
 }
 
 bool session_read_corpus(Session *session, char **inputs, const char *stopwords, GError **error)

@@ -17,12 +17,17 @@
  * --stopwords is not given: "auto" or "none". */
 bool session_read(Session *session, char **inputs, const char *stopwords, GError **error);
 
-/* Reads the inputs and counts terms in them; there is a stream only where the options need one. */
-ThemaTerms *session_read_terms(Session *session, char **inputs, const ThemaTermOptions *options,
-                               GError **error);
+/* What --stopwords is where it is not given: fixed terms may be stopwords, some measures are of `all_words`,
+ * but phrases stand on stopwords. */
+const char *session_stopwords(const Session *session, bool all_words);
 
-/* The same in steps, for a corpus that is counted in more ways than one: reads it, makes a stream of it, or
- * counts terms that need none. */
+/* Terms counted in the operands, or --from-counts; of --terms only these. There is a stream only where the
+ * options need one. How many words --terms have goes into *options. */
+ThemaTerms *session_terms(Session *session, char **operands, const char *stopwords, ThemaTermOptions *options,
+                          GError **error);
+
+/* The same of texts in steps, for a corpus that is counted in more ways than one: reads it, makes a stream of
+ * it, or counts terms that need none. */
 bool session_read_corpus(Session *session, char **inputs, const char *stopwords, GError **error);
 ThemaStream *session_stream(const Session *session, const char *stopwords, GError **error);
 ThemaTerms *session_corpus_terms(const Session *session, const char *stopwords,
