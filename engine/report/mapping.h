@@ -32,8 +32,9 @@ typedef struct {
   ThemaWeighting weighting;       /* for pca and lsa */
   guint threads;                  /* that compare units; 0: as many as there are cores */
   ThemaClustering clustering;
-  guint32 n_clusters;             /* 0: from 2 to 10, those of the highest mean silhouette, of equal ones the
-                                     fewest; 1 where none is above 0 */
+  /* 0: from 2 to 10, those of the highest mean silhouette, of equal ones the fewest; 1 where none is above 0.
+   */
+  guint32 n_clusters;
 } ThemaMappingOptions;
 
 /* The units of counted terms on a map and in clusters. */
