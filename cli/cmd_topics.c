@@ -1,3 +1,4 @@
+#include "base/choice.h"
 #include "base/error.h"
 #include "command.h"
 #include "report/topics_table.h"
@@ -5,15 +6,12 @@
 
 static bool parse_overlap(const char *text, ThemaOverlap *overlap, GError **error)
 {
-  *overlap = THEMA_OVERLAP_LONGEST;
-  if (!text || g_str_equal(text, "longest"))
-    return true;
-  if (g_str_equal(text, "all")) {
-    *overlap = THEMA_OVERLAP_ALL;
-    return true;
-  }
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--overlap %s is not known; give longest or all", text);
-  return false;
+  static const char *const names[] = {"longest", "all"}; /* as ThemaOverlap */
+  guint chosen = THEMA_OVERLAP_LONGEST;
+  if (!thema_choose("overlap", text, names, G_N_ELEMENTS(names), &chosen, error))
+    return false;
+  *overlap = (ThemaOverlap)chosen;
+  return true;
 }
 
 /* An example was counted with, which its user should know. */

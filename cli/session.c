@@ -1,7 +1,6 @@
 #include "session.h"
 
-#include <string.h>
-
+#include "base/choice.h"
 #include "base/error.h"
 #include "base/number.h"
 #include "report/examples.h"
@@ -23,23 +22,14 @@ const char *session_by(const Session *session, const char *by)
 
 static bool parse_within(const char *text, ThemaWithin *within, GError **error)
 {
-  static const struct {
-    const char *name;
-    ThemaWithin within;
-  } names[] = {{"section", THEMA_WITHIN_SECTION},
-               {"paragraph", THEMA_WITHIN_PARAGRAPH},
-               {"sentence", THEMA_WITHIN_SENTENCE},
-               {"document", THEMA_WITHIN_DOCUMENT}};
-  *within = THEMA_WITHIN_SECTION;
-  for (guint i = 0; text && i < G_N_ELEMENTS(names); i++)
-    if (g_str_equal(text, names[i].name)) {
-      *within = names[i].within;
-      return true;
-    }
-  if (text)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--within %s is not known; give document, section, paragraph or sentence", text);
-  return !text;
+  static const char *const names[] = {"document", "section", "paragraph", "sentence"};
+  static const ThemaWithin withins[] = {THEMA_WITHIN_DOCUMENT, THEMA_WITHIN_SECTION, THEMA_WITHIN_PARAGRAPH,
+                                        THEMA_WITHIN_SENTENCE};
+  guint chosen = 1;
+  if (!thema_choose("within", text, names, G_N_ELEMENTS(names), &chosen, error))
+    return false;
+  *within = withins[chosen];
+  return true;
 }
 
 /* Two whole numbers parted by `separator`, or one for both. */
@@ -100,16 +90,10 @@ bool session_parse_window(const char *text, guint *left, guint *right, GError **
 static bool order_and_marginals(const Options *options, ThemaCooccurrenceOptions *cooccurrence,
                                 GError **error)
 {
-  static const char *const names[] = {"windows", "church-hanks", "berry-rogghe"};
-  const char *convention = options->convention ? options->convention : names[THEMA_MARGINALS_WINDOWS];
-  guint i = 0;
-  while (i < G_N_ELEMENTS(names) && !g_str_equal(convention, names[i]))
-    i++;
-  if (i == G_N_ELEMENTS(names)) {
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--convention %s is not known; give windows, church-hanks or berry-rogghe", convention);
+  static const char *const names[] = {"windows", "church-hanks", "berry-rogghe"}; /* as ThemaMarginals */
+  guint i = THEMA_MARGINALS_WINDOWS;
+  if (!thema_choose("convention", options->convention, names, G_N_ELEMENTS(names), &i, error))
     return false;
-  }
   bool window = cooccurrence->meet == THEMA_MEET_WINDOW;
   if ((!window && (options->ordered || i != THEMA_MARGINALS_WINDOWS)) ||
       (options->ordered && cooccurrence->right == 0)) {
@@ -267,25 +251,21 @@ bool session_shape(const Session *session, bool edges, Shape *shape, GError **er
   static const char *const names[] = {"long", "wide", "edges"};
   const Options *options = session->options;
   guint n = edges ? G_N_ELEMENTS(names) : SHAPE_EDGES;
-  const char *text = options->shape ? options->shape : names[options->wide ? SHAPE_WIDE : SHAPE_LONG];
-  guint i = 0;
-  while (i < n && !g_str_equal(text, names[i]))
-    i++;
+  guint i = options->wide ? SHAPE_WIDE : SHAPE_LONG;
+  if (!thema_choose("shape", options->shape, names, n, &i, error))
+    return false;
   *shape = (Shape)i;
-  if (i == n)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--shape %s is not known; give %s", text,
-                edges ? "long, wide or edges" : "long or wide");
-  else if (options->wide && i != SHAPE_WIDE)
+  if (options->wide && i != SHAPE_WIDE)
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--wide and --shape %s do not go together; give one",
-                text);
+                names[i]);
   else if (i != SHAPE_LONG && options->examples)
     g_set_error(
         error, THEMA_ERROR, THEMA_ERROR_USAGE,
         "--examples and --shape %s do not go together; examples stand beside the rows of the long shape",
-        text);
+        names[i]);
   else if (i != SHAPE_WIDE && options->values)
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--values and --shape %s do not go together; give --wide", text);
+                "--values and --shape %s do not go together; give --wide", names[i]);
   else
     return true;
   return false;

@@ -1,4 +1,5 @@
 /* From operands to a corpus, its stream and its terms. */
+#include "base/choice.h"
 #include "base/error.h"
 #include "session.h"
 #include "source/encoding.h"
@@ -6,18 +7,12 @@
 
 static bool parse_split(const char *text, ThemaSplit *split, GError **error)
 {
-  static const struct {
-    const char *name;
-    ThemaSplit split;
-  } splits[] = {{"auto", THEMA_SPLIT_AUTO}, {"sections", THEMA_SPLIT_SECTIONS}, {"none", THEMA_SPLIT_NONE}};
-  for (guint i = 0; i < G_N_ELEMENTS(splits); i++)
-    if (g_str_equal(text, splits[i].name)) {
-      *split = splits[i].split;
-      return true;
-    }
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--split %s is not known; give auto, sections or none",
-              text);
-  return false;
+  static const char *const names[] = {"auto", "sections", "none"}; /* as ThemaSplit */
+  guint chosen;
+  if (!thema_choose("split", text, names, G_N_ELEMENTS(names), &chosen, error))
+    return false;
+  *split = (ThemaSplit)chosen;
+  return true;
 }
 
 static bool like_sklearn(const Session *session)

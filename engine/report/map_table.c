@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "base/choice.h"
 #include "base/error.h"
 #include "report/mapping.h"
 
@@ -244,12 +245,11 @@ static const Show shows[] = {
 
 static const Show *find_show(const char *name, GError **error)
 {
+  const char *names[G_N_ELEMENTS(shows)];
+  guint chosen = 0;
   for (guint s = 0; s < G_N_ELEMENTS(shows); s++)
-    if (g_str_equal(shows[s].name, name ? name : "units"))
-      return &shows[s];
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-              "--show %s is not known; give units, terms, dimensions, clusters, merges or order", name);
-  return NULL;
+    names[s] = shows[s].name;
+  return thema_choose("show", name, names, G_N_ELEMENTS(names), &chosen, error) ? &shows[chosen] : NULL;
 }
 
 bool thema_mapping_check_show(const char *name, ThemaClustering clustering, GError **error)

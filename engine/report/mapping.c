@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/choice.h"
 #include "base/error.h"
 #include "model/partition.h"
 #include "report/mapping_rows-private.h"
@@ -14,31 +15,23 @@
 
 const ThemaMapMethod *thema_mapping_method(const char *name, GError **error)
 {
-  guint n;
+  guint n, chosen;
   const ThemaMapMethod *methods = thema_map_methods(&n);
-  g_autoptr(GString) names = g_string_new(NULL);
-  for (guint m = 0; m < n; m++) {
-    if (g_str_equal(methods[m].id, name ? name : DEFAULT_METHOD))
-      return &methods[m];
-    g_string_append_printf(names, "%s%s", m == 0 ? "" : m + 1 < n ? ", " : " or ", methods[m].id);
-  }
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--method %s is not known; give %s", name, names->str);
-  return NULL;
+  g_autofree const char **names = g_new(const char *, n);
+  for (guint m = 0; m < n; m++)
+    names[m] = methods[m].id;
+  return thema_choose("method", name ? name : DEFAULT_METHOD, names, n, &chosen, error) ? &methods[chosen]
+                                                                                        : NULL;
 }
 
 bool thema_mapping_clustering(const char *name, ThemaClustering *clustering, GError **error)
 {
-  static const char *const names[] = {"none", "ward", "average", "complete", "k-medoids"};
-  *clustering = THEMA_CLUSTER_WARD;
-  for (guint i = 0; name && i < G_N_ELEMENTS(names); i++)
-    if (g_str_equal(name, names[i])) {
-      *clustering = (ThemaClustering)i;
-      return true;
-    }
-  if (name)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--cluster %s is not known; give ward, average, complete, k-medoids or none", name);
-  return !name;
+  static const char *const names[] = {"ward", "average", "complete", "k-medoids", "none"};
+  guint chosen = THEMA_CLUSTER_WARD;
+  if (!thema_choose("cluster", name, names, G_N_ELEMENTS(names), &chosen, error))
+    return false;
+  *clustering = (ThemaClustering)chosen;
+  return true;
 }
 
 const ThemaSimilarity *thema_mapping_measure(const char *name, GError **error)

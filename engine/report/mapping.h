@@ -16,11 +16,11 @@
 G_BEGIN_DECLS
 
 typedef enum {
-  THEMA_CLUSTER_NONE,
   THEMA_CLUSTER_WARD,
   THEMA_CLUSTER_AVERAGE,
   THEMA_CLUSTER_COMPLETE,
-  THEMA_CLUSTER_MEDOIDS
+  THEMA_CLUSTER_MEDOIDS,
+  THEMA_CLUSTER_NONE
 } ThemaClustering;
 
 typedef struct {
@@ -32,8 +32,7 @@ typedef struct {
   ThemaWeighting weighting;       /* for pca and lsa */
   guint threads;                  /* that compare units; 0: as many as there are cores */
   ThemaClustering clustering;
-  /* 0: from 2 to 10, those of the highest mean silhouette, of equal ones the fewest; 1 where none is above 0.
-   */
+  /* 0: from 2 to 10, those of the highest mean silhouette, of equal ones the fewest; 1 if none is above 0 */
   guint32 n_clusters;
 } ThemaMappingOptions;
 
