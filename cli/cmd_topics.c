@@ -1,18 +1,7 @@
-#include "base/choice.h"
 #include "base/error.h"
 #include "command.h"
 #include "report/topics_table.h"
 #include "session.h"
-
-static bool parse_overlap(const char *text, ThemaOverlap *overlap, GError **error)
-{
-  static const char *const names[] = {"longest", "all"}; /* as ThemaOverlap */
-  guint chosen = THEMA_OVERLAP_LONGEST;
-  if (!thema_choose("overlap", text, names, G_N_ELEMENTS(names), &chosen, error))
-    return false;
-  *overlap = (ThemaOverlap)chosen;
-  return true;
-}
 
 /* An example was counted with, which its user should know. */
 static void explain_example(const Session *session)
@@ -32,7 +21,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
                         "--hits and --matched are two tables; ask for one at a time");
     return NULL;
   }
-  if (!parse_overlap(options->overlap, &overlap, error))
+  if (!session_overlap(session, &overlap, error))
     return NULL;
   g_autoptr(ThemaLexicon) lexicon =
       session_lexicon(session, options->lexicon ? options->lexicon : "policy", error);

@@ -57,6 +57,7 @@ extern const Command command_segment;
 extern const Command command_stopwords;
 extern const Command command_themes;
 extern const Command command_topics;
+extern const Command command_trend;
 extern const Command command_weight;
 
 /* The table of commands in the order help lists them; sets *n. */

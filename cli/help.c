@@ -12,9 +12,9 @@ static const struct {
 } sections[] = {
     {"Terms and units", OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS | OPTIONS_COUNT | OPTIONS_WINDOW |
                             OPTIONS_CONTEXT | OPTIONS_LIKE | OPTIONS_TOPICS},
-    {"Statistics and rows", OPTIONS_KEYNESS | OPTIONS_COMPARE | OPTIONS_MAP | OPTIONS_MEASURE |
-                                OPTIONS_CANDIDATES | OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_SHAPE |
-                                OPTIONS_VALUES | OPTIONS_SEGMENT},
+    {"Statistics and rows", OPTIONS_KEYNESS | OPTIONS_COMPARE | OPTIONS_MAP | OPTIONS_TREND |
+                                OPTIONS_MEASURE | OPTIONS_CANDIDATES | OPTIONS_RANK | OPTIONS_EXAMPLES |
+                                OPTIONS_SHAPE | OPTIONS_VALUES | OPTIONS_SEGMENT},
     {"Input", OPTIONS_INPUT | OPTIONS_FROM_COUNTS},
     {"Tokens", OPTIONS_TOKENS},
     {"Output", OPTIONS_TABLE},

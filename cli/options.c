@@ -73,16 +73,38 @@ static const OptionRow rows[] = {
     {"terms", 0, TEXT, AT(terms), "FILE",
      "only these terms, one a line, those that do not occur too; stopwords are counted",
      OPTIONS_KEYNESS | OPTIONS_FIXED_TERMS},
-    {"lexicon", 'l', TEXT, AT(lexicon), "FILE", "topics and their patterns, or the built-in policy [policy]",
-     OPTIONS_TOPICS},
+    {"lexicon", 'l', TEXT, AT(lexicon), "FILE",
+     "topics and their patterns, or the built-in policy [topics: policy]", OPTIONS_TOPICS | OPTIONS_TREND},
     {"overlap", 0, TEXT, AT(overlap), "POLICY",
      "of matches that share words, longest: the leftmost, longest one counts; all: for each topic by itself "
      "[longest]",
-     OPTIONS_TOPICS},
+     OPTIONS_TOPICS | OPTIONS_TREND},
     {"matched", 0, FLAG, AT(matched), NULL, "a row for each term that a topic matched: what carries it",
      OPTIONS_TOPICS},
     {"hits", 0, FLAG, AT(hits), NULL, "a row for each match: document, line, bytes, pattern and text",
      OPTIONS_TOPICS},
+    {"topic", 0, TEXTS, AT(topic), "NAME=PATTERN,…",
+     "count words, phrases and globs together, in place of TERM (may be repeated)", OPTIONS_TREND},
+    {"rising", 0, NUMBER, AT(rising), "N",
+     "the N terms that rise most: of --terms or --topic, else of all words, n-grams or phrases with "
+     "--min-count [20]",
+     OPTIONS_TREND},
+    {"falling", 0, NUMBER, AT(falling), "N", "the N terms that fall most", OPTIONS_TREND},
+    {"series", 0, FLAG, AT(series), NULL,
+     "a row a term in a period; what is shown without --rising, --falling", OPTIONS_TREND},
+    {"slopes", 0, FLAG, AT(slopes), NULL, "a row a term: its slope, and whether it moves at all",
+     OPTIONS_TREND},
+    {"changes", 0, FLAG, AT(changes), NULL, "a row a run of periods between changes of a term's rate",
+     OPTIONS_TREND},
+    {"documents", 0, FLAG, AT(documents), NULL, "a row a document that holds the term, by period",
+     OPTIONS_TREND},
+    {"smooth", 0, NUMBER, AT(smooth), "N",
+     "a column smoothed, the rate of N periods around each taken together; N is odd", OPTIONS_TREND},
+    {"interval", 0, TEXT, AT(interval), "NAME", "low and high: poisson (exact) or wilson [poisson]",
+     OPTIONS_TREND},
+    {"confidence", 0, TEXT, AT(confidence), "P", "of low and high, between 0 and 1 [0.95]", OPTIONS_TREND},
+    {"penalty", 0, TEXT, AT(penalty), "X",
+     "what a change must gain in -2 ln L: higher finds fewer [2 ln of the number of periods]", OPTIONS_TREND},
     {"like", 0, TEXT, AT(like), "TOOL",
      "weigh as another tool does: sklearn (its tokens too), or a preset of thema measures", OPTIONS_LIKE},
     {"tf", 0, TEXT, AT(tf), "ID", "weight of a count, from the family tf of thema measures [count]",
@@ -186,8 +208,10 @@ const OptionRow *options_table(guint *n)
 Options *options_new(void)
 {
   Options *options = g_new0(Options, 1);
-  options->min_count = 1;
+  options->min_count = -1;
   options->top = -1;
+  options->rising = -1;
+  options->falling = -1;
   options->digits = THEMA_DIGITS_SHORTEST;
   options->threads = -1;
   return options;
@@ -245,7 +269,7 @@ static bool check_numbers(const Options *options, GError **error)
     int least;
     int most;
   } numbers[] = {
-      {"min-count", options->min_count, 1, 1, G_MAXINT},
+      {"min-count", options->min_count, -1, 1, G_MAXINT},
       {"top", options->top, -1, 0, G_MAXINT},
       {"examples", options->examples, 0, 0, EXAMPLES_MOST},
       {"candidates", options->candidates, 0, 1, G_MAXINT},
@@ -255,6 +279,9 @@ static bool check_numbers(const Options *options, GError **error)
       {"clusters", options->clusters, 0, 1, G_MAXINT},
       {"nearest", options->nearest, 0, 1, G_MAXINT},
       {"bootstrap", options->bootstrap, 0, 1, BOOTSTRAP_MOST},
+      {"rising", options->rising, -1, 1, G_MAXINT},
+      {"falling", options->falling, -1, 1, G_MAXINT},
+      {"smooth", options->smooth, 0, 3, G_MAXINT},
       {"digits", options->digits, THEMA_DIGITS_SHORTEST, 0, DIGITS_MOST},
       {"min-length", options->min_length, 0, 0, G_MAXINT},
   };
@@ -305,5 +332,9 @@ bool options_parse(Options *options, const char *name, guint groups, int *argc, 
     return false;
   }
   drop_separator(argc, *argv);
-  return check_texts(options, error) && check_numbers(options, error);
+  if (!check_texts(options, error) || !check_numbers(options, error))
+    return false;
+  options->min_count_given = options->min_count > 0;
+  options->min_count = MAX(options->min_count, 1);
+  return true;
 }

@@ -40,6 +40,7 @@ typedef struct {
   char *shape;
   char *values;
   int min_count;
+  bool min_count_given;
   /* statistics */
   char *measure;
   char *from_counts;
@@ -69,6 +70,18 @@ typedef struct {
   char *overlap;
   gboolean hits;
   gboolean matched;
+  /* trends */
+  char **topic;
+  int rising;
+  int falling;
+  gboolean slopes;
+  gboolean changes;
+  gboolean documents;
+  gboolean series;
+  int smooth;
+  char *interval;
+  char *confidence;
+  char *penalty;
   /* table */
   char *sort;
   int top;
@@ -107,6 +120,7 @@ typedef enum {
   OPTIONS_MAP = 1 << 20,         /* places and clusters of units */
   OPTIONS_COMPARE = 1 << 19,     /* pairs of units, and what is told of them */
   OPTIONS_TOPICS = 1 << 23,      /* --lexicon and what is made of it */
+  OPTIONS_TREND = 1 << 21,       /* of series over time */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

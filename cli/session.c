@@ -277,6 +277,16 @@ ThemaLexicon *session_lexicon(const Session *session, const char *name, GError *
   return tokenizer ? thema_lexicon_read(name, tokenizer, error) : NULL;
 }
 
+bool session_overlap(const Session *session, ThemaOverlap *overlap, GError **error)
+{
+  static const char *const names[] = {"longest", "all"}; /* as ThemaOverlap */
+  guint chosen = THEMA_OVERLAP_LONGEST;
+  if (!thema_choose("overlap", session->options->overlap, names, G_N_ELEMENTS(names), &chosen, error))
+    return false;
+  *overlap = (ThemaOverlap)chosen;
+  return true;
+}
+
 /* An option that a command does not take is never given, so that one list serves all commands. */
 bool session_refuse_text(const Session *session, char **operands, GError **error)
 {

@@ -3,6 +3,7 @@
 
 #include "command.h"
 #include "count/cooccurrence.h"
+#include "count/topic_hits.h"
 #include "match/lexicon.h"
 #include "match/pattern.h"
 #include "match/term_list.h"
@@ -78,6 +79,9 @@ bool session_shape(const Session *session, bool edges, Shape *shape, GError **er
 
 /* A lexicon by name or file, its words cut as those of the corpus are. */
 ThemaLexicon *session_lexicon(const Session *session, const char *name, GError **error);
+
+/* --overlap. */
+bool session_overlap(const Session *session, ThemaOverlap *overlap, GError **error);
 
 /* Ready counts come without a text: an error for an input, or an option about texts, beside them. */
 bool session_refuse_text(const Session *session, char **operands, GError **error);

@@ -3,15 +3,25 @@
 #include "base/span.h"
 #include "count/matches-private.h"
 
-GArray *thema_hits_find(const ThemaStream *stream, const ThemaPattern *pattern)
+/* Of the hits that begin where hit `i` of a sentence does the longest, which is the last. */
+static guint longest(const GArray *found, guint i)
 {
-  g_return_val_if_fail(stream != NULL && pattern != NULL, NULL);
-  g_autoptr(ThemaMatches) matches = thema_matches_new(stream, &pattern, 1);
+  while (i + 1 < found->len &&
+         g_array_index(found, ThemaMatch, i + 1).first == g_array_index(found, ThemaMatch, i).first)
+    i++;
+  return i;
+}
+
+GArray *thema_hits_find_any(const ThemaStream *stream, const ThemaPattern *const *patterns, guint32 n)
+{
+  g_return_val_if_fail(stream != NULL && patterns != NULL, NULL);
+  g_autoptr(ThemaMatches) matches = thema_matches_new(stream, patterns, n);
   GArray *hits = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
   gsize free_from = 0;
   for (guint s = 0; s < stream->sentences->len; s++) {
     const GArray *found = thema_matches_of_sentence(matches, s);
     for (guint i = 0; i < found->len; i++) {
+      i = longest(found, i);
       const ThemaMatch *match = &g_array_index(found, ThemaMatch, i);
       if (match->first < free_from)
         continue;
@@ -21,4 +31,9 @@ GArray *thema_hits_find(const ThemaStream *stream, const ThemaPattern *pattern)
     }
   }
   return hits;
+}
+
+GArray *thema_hits_find(const ThemaStream *stream, const ThemaPattern *pattern)
+{
+  return thema_hits_find_any(stream, &pattern, 1);
 }

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
  * g_array_unref. */
 THEMA_API GArray *thema_hits_find(const ThemaStream *stream, const ThemaPattern *pattern);
 
+/* Where any of `n` patterns occurs, in the same way: of hits that overlap the first counts, of those that
+ * begin together the longest. */
+THEMA_API GArray *thema_hits_find_any(const ThemaStream *stream, const ThemaPattern *const *patterns,
+                                      guint32 n);
+
 G_END_DECLS
 
 #endif

@@ -161,6 +161,15 @@ static void count_tokens(ThemaUnits *units, const ThemaStream *stream)
   }
 }
 
+/* Sentences go where their document or section goes. */
+static void follow_corpus(ThemaUnits *units, const ThemaStream *stream)
+{
+  for (guint i = 0; i < stream->sentences->len; i++) {
+    const ThemaSentence *sentence = sentence_at(stream, i);
+    units->of_sentence[i] = thema_unit_of_section(units, sentence->document, sentence->section);
+  }
+}
+
 ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error)
 {
   bool smaller = thema_units_need_stream(by);
@@ -171,12 +180,23 @@ ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **
   units->of_sentence = g_new(guint32, (gsize)stream->sentences->len + 1);
   if (smaller)
     find_division(by)->divide_stream(units, stream);
-  for (guint i = 0; !smaller && i < stream->sentences->len; i++) {
-    const ThemaSentence *sentence = sentence_at(stream, i);
-    units->of_sentence[i] = thema_unit_of_section(units, sentence->document, sentence->section);
-  }
+  else
+    follow_corpus(units, stream);
   count_tokens(units, stream);
   return g_steal_pointer(&units);
+}
+
+ThemaUnits *thema_units_of_documents(const ThemaStream *stream, const char *const *names, guint32 n,
+                                     const guint32 *of_document)
+{
+  ThemaUnits *units = units_new(THEMA_BY_METADATA);
+  for (guint32 i = 0; i < n; i++)
+    add_unit(units, g_strdup(names[i]), G_MAXUINT32, G_MAXUINT32);
+  units->of_document = g_memdup2(of_document, stream->corpus->documents->len * sizeof *of_document);
+  units->of_sentence = g_new(guint32, (gsize)stream->sentences->len + 1);
+  follow_corpus(units, stream);
+  count_tokens(units, stream);
+  return units;
 }
 
 void thema_units_free(ThemaUnits *units)

@@ -10,12 +10,13 @@
 #include "stats/lexical_diversity.h"
 #include "stats/readability.h"
 #include "stats/similarity.h"
+#include "stats/trend.h"
 #include "stats/weight.h"
 
 const ThemaMeasure **thema_measures_all(guint *n)
 {
   guint themes, associations, keynesses, dispersions, diversities, readabilities, similarities, weights, maps;
-  guint topics, k = 0;
+  guint topics, intervals, trends, k = 0;
   const ThemaMeasure *theme = thema_theme_measures(&themes);
   const ThemaAssociation *association = thema_associations(&associations);
   const ThemaKeyness *keyness = thema_keynesses(&keynesses);
@@ -26,9 +27,11 @@ const ThemaMeasure **thema_measures_all(guint *n)
   const ThemaWeightMeasure *weight = thema_weight_measures(&weights);
   const ThemaMeasure *topic = thema_topic_measures(&topics);
   const ThemaMeasure *map = thema_map_measures(&maps);
-  const ThemaMeasure **all =
-      g_new(const ThemaMeasure *, themes + associations + keynesses + dispersions + diversities +
-                                      readabilities + similarities + weights + maps + topics);
+  const ThemaRateInterval *interval = thema_rate_intervals(&intervals);
+  const ThemaMeasure *trend = thema_trend_measures(&trends);
+  const ThemaMeasure **all = g_new(const ThemaMeasure *, themes + associations + keynesses + dispersions +
+                                                             diversities + readabilities + similarities +
+                                                             weights + maps + topics + intervals + trends);
   for (guint i = 0; i < themes; i++)
     all[k++] = &theme[i];
   for (guint i = 0; i < associations; i++)
@@ -49,6 +52,10 @@ const ThemaMeasure **thema_measures_all(guint *n)
     all[k++] = &map[i];
   for (guint i = 0; i < topics; i++)
     all[k++] = &topic[i];
+  for (guint i = 0; i < intervals; i++)
+    all[k++] = &interval[i].about;
+  for (guint i = 0; i < trends; i++)
+    all[k++] = &trend[i];
   *n = k;
   return all;
 }

@@ -66,6 +66,26 @@ static void test_capitals(void)
   expect("US _us them", "us", "0-1 1-2");
 }
 
+/* Of overlapping hits the first counts, of those that begin together the longest. */
+static void test_any(void)
+{
+  g_autoptr(GError) error = NULL;
+  ThemaTokenizerOptions options = {0};
+  g_autoptr(ThemaTokenizer) tokenizer = thema_tokenizer_new(&options, &error);
+  g_autoptr(GPtrArray) patterns = g_ptr_array_new_with_free_func((GDestroyNotify)thema_pattern_free);
+  static const char *const texts[] = {"care", "health", "health care", "care home", "health"};
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+    g_ptr_array_add(patterns, thema_pattern_new(texts[i], tokenizer, &error));
+  g_autoptr(ThemaStream) stream = stream_build("health care home | a care home health | care care home");
+  g_autoptr(GArray) hits =
+      thema_hits_find_any(stream, (const ThemaPattern *const *)patterns->pdata, patterns->len);
+  g_autoptr(GString) shown = g_string_new(NULL);
+  for (guint i = 0; i < hits->len; i++)
+    g_string_append_printf(shown, "%zu-%zu ", g_array_index(hits, ThemaSpan, i).start,
+                           g_array_index(hits, ThemaSpan, i).end);
+  harness_same(shown->str, "0-2 4-6 6-7 7-8 8-10 ", "any of five");
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
@@ -75,6 +95,7 @@ int main(void)
       {"pads and breaks", test_pads_and_breaks},
       {"boundaries", test_boundaries},
       {"capitals", test_capitals},
+      {"any of several patterns", test_any},
       {NULL, NULL},
   };
   return harness_run("hits", tests);
