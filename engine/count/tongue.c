@@ -3,9 +3,9 @@
 #include "base/siphash.h"
 #include "count/acronym-private.h"
 
-/* A place for every so many bytes of text, within limits: 16 MiB of them at most. */
+/* A place for every so many bytes of text, within limits: 8 MiB of them at most. */
 #define PLACE_BITS_LEAST 8
-#define PLACE_BITS_MOST 18
+#define PLACE_BITS_MOST 17
 #define BYTES_A_PLACE 16
 
 /* What is known of a term once and for all, so that no set is asked per token. */
