@@ -9,7 +9,8 @@
 /* The system limits how many mappings a program has, to 65,530 by default; each takes one or two. */
 #define MAPPINGS_MAX 16384
 
-/* A page that is looked at comes with those around it, within a block of this size. */
+/* A page that is looked at comes with those around it, within a block of this size, which begins at a
+ * multiple of it in memory or in the file: mappings begin where these are the same. */
 #define BLOCK ((gsize)64 * 1024)
 
 /* A mapping, or a free place for one. Places stay once made: a signal handler may look at them any time. */
@@ -123,12 +124,23 @@ static void unmap(gpointer data)
   g_mutex_unlock(&lock);
 }
 
+/* Bytes to the next block. */
+static gsize to_block(const char *address)
+{
+  return -(guintptr)address & (BLOCK - 1);
+}
+
 /* A few bytes of zero follow the file, so that what reads a character cut short at its end stays inside. */
 static char *map(int descriptor, gsize size, gsize room)
 {
-  char *start = mmap(NULL, room, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (start == MAP_FAILED)
+  char *reserved = mmap(NULL, room + BLOCK, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (reserved == MAP_FAILED)
     return NULL;
+  gsize slack = to_block(reserved);
+  char *start = reserved + slack;
+  if (slack > 0)
+    munmap(reserved, slack);
+  munmap(start + room, BLOCK - slack);
   if (mmap(start, size, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0) != MAP_FAILED)
     return start;
   munmap(start, room);
@@ -155,9 +167,9 @@ void thema_file_map_release(const void *bytes, gsize length)
   g_mutex_lock(&lock);
   Mapping *mapping = find(from);
   if (mapping) {
-    gsize first = (gsize)(from - mapping->start) & ~(page_size - 1);
-    first -= MIN(first, ((guintptr)mapping->start + first) & (BLOCK - 1));
-    gsize end = MIN((gsize)(from - mapping->start) + length, mapping->size);
+    gsize first = (gsize)(from - mapping->start) & ~(BLOCK - 1);
+    gsize end = (gsize)(from - mapping->start) + length;
+    end = MIN(end + to_block(from + length), mapping->size);
     madvise(mapping->start + first, end - first, MADV_DONTNEED);
   }
   g_mutex_unlock(&lock);
