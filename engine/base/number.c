@@ -9,7 +9,8 @@
 #define PLAIN_LIMIT 1e15  /* integral values below it print without an exponent */
 #define DECIMALS_LIMIT 25 /* more decimals than these are not printed; they would not fit the buffer */
 
-gsize thema_integer_format(char buffer[THEMA_NUMBER_SIZE], guint64 value)
+/* Writes a whole number and a NUL; returns its length. */
+static gsize put_integer(char *out, guint64 value)
 {
   static const char pairs[] = "0001020304050607080910111213141516171819"
                               "2021222324252627282930313233343536373839"
@@ -21,22 +22,24 @@ gsize thema_integer_format(char buffer[THEMA_NUMBER_SIZE], guint64 value)
     length++;
   gsize at = length;
   for (; at >= 2; at -= 2, value /= 100)
-    memcpy(buffer + at - 2, pairs + value % 100 * 2, 2);
+    memcpy(out + at - 2, pairs + value % 100 * 2, 2);
   if (at == 1)
-    buffer[0] = (char)('0' + value);
-  buffer[length] = '\0';
+    out[0] = (char)('0' + value);
+  out[length] = '\0';
   return length;
+}
+
+gsize thema_integer_format(char buffer[THEMA_NUMBER_SIZE], guint64 value)
+{
+  return put_integer(buffer, value);
 }
 
 static gsize format_small_integral(char buffer[THEMA_NUMBER_SIZE], double value)
 {
   if (!(value < 0))
-    return thema_integer_format(buffer, (guint64)value);
-  char digits[THEMA_NUMBER_SIZE];
-  gsize length = thema_integer_format(digits, (guint64)-value);
+    return put_integer(buffer, (guint64)value);
   buffer[0] = '-';
-  memcpy(buffer + 1, digits, length + 1);
-  return length + 1;
+  return 1 + put_integer(buffer + 1, (guint64)-value);
 }
 
 /* Places `n` digits as C's %g does: with an exponent where the point would stand beyond them or far before.
@@ -55,7 +58,7 @@ static gsize place_digits(char *out, const char *digits, int n, int exponent)
     *at++ = magnitude < 0 ? '-' : '+';
     if (ABS(magnitude) < 10)
       *at++ = '0';
-    at += thema_integer_format(at, (guint64)ABS(magnitude));
+    at += put_integer(at, (guint64)ABS(magnitude));
   } else if (magnitude < 0) {
     at = (char *)memcpy(at, "0.000", (gsize)1 - (gsize)magnitude) + 1 - magnitude;
     at = (char *)memcpy(at, digits, (gsize)n) + n;
