@@ -11,11 +11,12 @@ enum { UNIT1, UNIT2, MEASURE, VALUE };
 
 static ThemaTable *new_table(const ThemaCompareOptions *options)
 {
+  static const ThemaHeading columns[] = {{"unit1", THEMA_COLUMN_TEXT},
+                                         {"unit2", THEMA_COLUMN_TEXT},
+                                         {"measure", THEMA_COLUMN_TEXT},
+                                         {"value", THEMA_COLUMN_REAL}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "unit1", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "unit2", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "measure", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "value", THEMA_COLUMN_REAL);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   if (options->nearest)
     thema_table_add_column(table, "rank", THEMA_COLUMN_INTEGER);
   if (options->replicates) {
@@ -147,14 +148,12 @@ static void add_contributions(ThemaTable *table, const ThemaCompare *compare, co
 
 static ThemaTable *new_contribution_table(void)
 {
-  static const char *const numbers[] = {"value1", "value2", "contribution", "share"};
+  static const ThemaHeading columns[] = {{"unit1", THEMA_COLUMN_TEXT},  {"unit2", THEMA_COLUMN_TEXT},
+                                         {"term", THEMA_COLUMN_TEXT},   {"value1", THEMA_COLUMN_REAL},
+                                         {"value2", THEMA_COLUMN_REAL}, {"contribution", THEMA_COLUMN_REAL},
+                                         {"share", THEMA_COLUMN_REAL},  {"measure", THEMA_COLUMN_TEXT}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "unit1", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "unit2", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
-  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
-    thema_table_add_column(table, numbers[i], THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "measure", THEMA_COLUMN_TEXT);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   return table;
 }
 

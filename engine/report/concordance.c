@@ -29,13 +29,11 @@ static ThemaSpan right_context(const ThemaStream *stream, ThemaSpan hit, ThemaSp
 ThemaTable *thema_concordance_table(const ThemaStream *stream, const ThemaPattern *pattern,
                                     const ThemaConcordanceOptions *options)
 {
+  static const ThemaHeading columns[] = {{"document", THEMA_COLUMN_TEXT}, {"section", THEMA_COLUMN_INTEGER},
+                                         {"line", THEMA_COLUMN_INTEGER},  {"left", THEMA_COLUMN_TEXT},
+                                         {"node", THEMA_COLUMN_TEXT},     {"right", THEMA_COLUMN_TEXT}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "document", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "section", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "line", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "left", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "node", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "right", THEMA_COLUMN_TEXT);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
 
   g_autoptr(GArray) hits = thema_hits_find(stream, pattern);
   g_autoptr(GString) text = g_string_new(NULL);

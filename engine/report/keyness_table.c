@@ -21,27 +21,22 @@ static GPtrArray *choose_measures(const char *ids, GError **error)
 
 static ThemaTable *new_table(const GPtrArray *measures)
 {
-  static const struct {
-    const char *name;
-    ThemaColumnType type;
-  } before[] = {{"unit", THEMA_COLUMN_TEXT},
-                {"term", THEMA_COLUMN_TEXT},
-                {"target_count", THEMA_COLUMN_INTEGER},
-                {"target_per_million", THEMA_COLUMN_REAL},
-                {"reference_count", THEMA_COLUMN_INTEGER},
-                {"reference_per_million", THEMA_COLUMN_REAL}},
-    behind[] = {{"direction", THEMA_COLUMN_TEXT},
-                {"target_df", THEMA_COLUMN_INTEGER},
-                {"reference_df", THEMA_COLUMN_INTEGER},
-                {"range", THEMA_COLUMN_INTEGER},
-                {"dp", THEMA_COLUMN_REAL}};
+  static const ThemaHeading before[] = {{"unit", THEMA_COLUMN_TEXT},
+                                        {"term", THEMA_COLUMN_TEXT},
+                                        {"target_count", THEMA_COLUMN_INTEGER},
+                                        {"target_per_million", THEMA_COLUMN_REAL},
+                                        {"reference_count", THEMA_COLUMN_INTEGER},
+                                        {"reference_per_million", THEMA_COLUMN_REAL}};
+  static const ThemaHeading behind[] = {{"direction", THEMA_COLUMN_TEXT},
+                                        {"target_df", THEMA_COLUMN_INTEGER},
+                                        {"reference_df", THEMA_COLUMN_INTEGER},
+                                        {"range", THEMA_COLUMN_INTEGER},
+                                        {"dp", THEMA_COLUMN_REAL}};
   ThemaTable *table = thema_table_new();
-  for (guint i = 0; i < G_N_ELEMENTS(before); i++)
-    thema_table_add_column(table, before[i].name, before[i].type);
+  thema_table_add_columns(table, before, G_N_ELEMENTS(before));
   for (guint i = 0; i < measures->len; i++)
     thema_table_add_column(table, ((const ThemaKeyness *)measures->pdata[i])->about.id, THEMA_COLUMN_REAL);
-  for (guint i = 0; i < G_N_ELEMENTS(behind); i++)
-    thema_table_add_column(table, behind[i].name, behind[i].type);
+  thema_table_add_columns(table, behind, G_N_ELEMENTS(behind));
   return table;
 }
 

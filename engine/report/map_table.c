@@ -145,11 +145,12 @@ static ThemaTable *terms_table(const ThemaMapping *mapping)
 static ThemaTable *dimensions_table(const ThemaMapping *mapping)
 {
   const ThemaMap *map = mapping->map;
+  static const ThemaHeading columns[] = {{"dimension", THEMA_COLUMN_INTEGER},
+                                         {"eigenvalue", THEMA_COLUMN_REAL},
+                                         {"share", THEMA_COLUMN_REAL},
+                                         {"cumulative", THEMA_COLUMN_REAL}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "dimension", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "eigenvalue", THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "share", THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "cumulative", THEMA_COLUMN_REAL);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   double cumulative = 0;
   for (guint d = 0; d < map->n_dimensions; d++) {
     double share = map->total > 0 ? map->eigenvalue[d] / map->total : NAN;
@@ -165,11 +166,12 @@ static ThemaTable *dimensions_table(const ThemaMapping *mapping)
 
 static ThemaTable *clusters_table(const ThemaMapping *mapping)
 {
+  static const ThemaHeading columns[] = {{"cluster", THEMA_COLUMN_INTEGER},
+                                         {"units", THEMA_COLUMN_INTEGER},
+                                         {"silhouette", THEMA_COLUMN_REAL},
+                                         {"medoid", THEMA_COLUMN_TEXT}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "cluster", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "units", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "silhouette", THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "medoid", THEMA_COLUMN_TEXT);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   for (guint32 c = 0; c < mapping->n_clusters; c++) {
     guint32 units = 0;
     double sum = 0;
@@ -198,16 +200,12 @@ static void set_side(const ThemaMapping *mapping, ThemaTable *table, guint side,
 
 static ThemaTable *merges_table(const ThemaMapping *mapping)
 {
-  static const struct {
-    const char *name;
-    ThemaColumnType type;
-  } columns[] = {{"step", THEMA_COLUMN_INTEGER},   {"left", THEMA_COLUMN_REAL},
-                 {"right", THEMA_COLUMN_REAL},     {"height", THEMA_COLUMN_REAL},
-                 {"size", THEMA_COLUMN_INTEGER},   {"left_unit", THEMA_COLUMN_TEXT},
-                 {"right_unit", THEMA_COLUMN_TEXT}};
+  static const ThemaHeading columns[] = {{"step", THEMA_COLUMN_INTEGER},   {"left", THEMA_COLUMN_REAL},
+                                         {"right", THEMA_COLUMN_REAL},     {"height", THEMA_COLUMN_REAL},
+                                         {"size", THEMA_COLUMN_INTEGER},   {"left_unit", THEMA_COLUMN_TEXT},
+                                         {"right_unit", THEMA_COLUMN_TEXT}};
   ThemaTable *table = thema_table_new();
-  for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
-    thema_table_add_column(table, columns[c].name, columns[c].type);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   for (guint32 p = 0; p + 1 < mapping->tree->n; p++) {
     const ThemaMerge *merge = &mapping->tree->merge[p];
     thema_table_add_row(table);
@@ -222,10 +220,10 @@ static ThemaTable *merges_table(const ThemaMapping *mapping)
 
 static ThemaTable *order_table(const ThemaMapping *mapping)
 {
+  static const ThemaHeading columns[] = {
+      {"position", THEMA_COLUMN_INTEGER}, {"unit", THEMA_COLUMN_TEXT}, {"cluster", THEMA_COLUMN_INTEGER}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "position", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "cluster", THEMA_COLUMN_INTEGER);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   g_autofree guint32 *order = thema_hierarchy_order(mapping->tree);
   for (guint32 i = 0; i < mapping->tree->n; i++) {
     guint32 unit = mapping->unit_of_member[order[i]];

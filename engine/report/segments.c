@@ -22,10 +22,7 @@ enum {
   TEXT
 };
 
-static const struct {
-  const char *name;
-  ThemaColumnType type;
-} columns[] = {
+static const ThemaHeading columns[] = {
     [DOCUMENT] = {"document", THEMA_COLUMN_TEXT},
     [KIND] = {"kind", THEMA_COLUMN_TEXT},
     [TITLE] = {"title", THEMA_COLUMN_TEXT},
@@ -122,8 +119,7 @@ static void add_exclusion(ThemaTable *table, const ThemaDocument *document, cons
 ThemaTable *thema_segments_table(const ThemaStream *stream, bool show_excluded)
 {
   ThemaTable *table = thema_table_new();
-  for (guint c = 0; c < (show_excluded ? G_N_ELEMENTS(columns) : EXCLUDED); c++)
-    thema_table_add_column(table, columns[c].name, columns[c].type);
+  thema_table_add_columns(table, columns, show_excluded ? G_N_ELEMENTS(columns) : EXCLUDED);
   g_autoptr(GArray) extents = measure_sections(stream);
   g_autoptr(GString) scratch = g_string_new(NULL);
   guint at = 0;

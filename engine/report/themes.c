@@ -30,10 +30,7 @@ enum {
   UNIT
 };
 
-static const struct {
-  const char *name;
-  ThemaColumnType type;
-} columns[] = {
+static const ThemaHeading columns[] = {
     [DOCUMENT] = {"document", THEMA_COLUMN_TEXT},
     [SECTION] = {"section", THEMA_COLUMN_INTEGER},
     [SECTION_TITLE] = {"section_title", THEMA_COLUMN_TEXT},
@@ -187,8 +184,7 @@ ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *unit
       thema_theme_ranking_new(stream, phrases, matrix, ordinal, options->reference);
   themes.ranking = ranking;
   g_autoptr(ThemaTable) table = thema_table_new();
-  for (guint c = 0; c < G_N_ELEMENTS(columns); c++)
-    thema_table_add_column(table, columns[c].name, columns[c].type);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   for (guint32 unit = 0; unit < matrix->n_rows; unit++)
     add_unit(table, &themes, unit, options);
   const guint group[] = {UNIT};

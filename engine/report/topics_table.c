@@ -193,14 +193,15 @@ static void add_topic(ThemaTable *table, const ThemaTopics *topics, const ThemaU
 
 ThemaTable *thema_topics_table(const ThemaTopics *topics)
 {
+  static const ThemaHeading columns[] = {{"unit", THEMA_COLUMN_TEXT},
+                                         {"topic", THEMA_COLUMN_TEXT},
+                                         {"count", THEMA_COLUMN_INTEGER},
+                                         {"per_million", THEMA_COLUMN_REAL},
+                                         {"terms_matched", THEMA_COLUMN_INTEGER},
+                                         {"coverage", THEMA_COLUMN_REAL},
+                                         {"unit_coverage", THEMA_COLUMN_REAL}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "topic", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "per_million", THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "terms_matched", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "coverage", THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "unit_coverage", THEMA_COLUMN_REAL);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   if (topics->lexicon->weighted)
     thema_table_add_column(table, "weighted", THEMA_COLUMN_REAL);
   guint width = topics->lexicon->topics->len;
@@ -241,12 +242,13 @@ static void add_carriers(ThemaTable *table, const ThemaTopics *topics, const The
 
 ThemaTable *thema_topic_terms_table(const ThemaTopics *topics)
 {
+  static const ThemaHeading columns[] = {{"unit", THEMA_COLUMN_TEXT},
+                                         {"topic", THEMA_COLUMN_TEXT},
+                                         {"term", THEMA_COLUMN_TEXT},
+                                         {"count", THEMA_COLUMN_INTEGER},
+                                         {"share", THEMA_COLUMN_REAL}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "topic", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "share", THEMA_COLUMN_REAL);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   Carriers made = count_carriers(topics);
   g_autofree guint32 *ranks = thema_vocabulary_ranks(made.terms);
   Carrier *carriers = (Carrier *)(gpointer)made.carriers->data;
@@ -262,16 +264,12 @@ ThemaTable *thema_topic_terms_table(const ThemaTopics *topics)
 
 static ThemaTable *new_hits_table(void)
 {
-  static const struct {
-    const char *name;
-    ThemaColumnType type;
-  } columns[] = {{"document", THEMA_COLUMN_TEXT}, {"section", THEMA_COLUMN_INTEGER},
-                 {"line", THEMA_COLUMN_INTEGER},  {"start", THEMA_COLUMN_INTEGER},
-                 {"end", THEMA_COLUMN_INTEGER},   {"topic", THEMA_COLUMN_TEXT},
-                 {"pattern", THEMA_COLUMN_TEXT},  {"text", THEMA_COLUMN_TEXT}};
+  static const ThemaHeading columns[] = {{"document", THEMA_COLUMN_TEXT}, {"section", THEMA_COLUMN_INTEGER},
+                                         {"line", THEMA_COLUMN_INTEGER},  {"start", THEMA_COLUMN_INTEGER},
+                                         {"end", THEMA_COLUMN_INTEGER},   {"topic", THEMA_COLUMN_TEXT},
+                                         {"pattern", THEMA_COLUMN_TEXT},  {"text", THEMA_COLUMN_TEXT}};
   ThemaTable *table = thema_table_new();
-  for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
-    thema_table_add_column(table, columns[i].name, columns[i].type);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   return table;
 }
 

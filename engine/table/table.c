@@ -58,6 +58,12 @@ guint thema_table_add_column(ThemaTable *table, const char *name, ThemaColumnTyp
   return table->n_columns++;
 }
 
+void thema_table_add_columns(ThemaTable *table, const ThemaHeading *headings, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    thema_table_add_column(table, headings[i].name, headings[i].type);
+}
+
 static void grow(ThemaTable *table)
 {
   gsize capacity = table->capacity ? table->capacity * 2 : FIRST_CAPACITY;

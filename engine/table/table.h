@@ -24,6 +24,15 @@ THEMA_API void thema_table_free(ThemaTable *table);
  * has it already, the new one is called "name (2)", and so on. */
 THEMA_API guint thema_table_add_column(ThemaTable *table, const char *name, ThemaColumnType type);
 
+/* What a table of fixed columns is headed by. */
+typedef struct {
+  const char *name;
+  ThemaColumnType type;
+} ThemaHeading;
+
+/* Adds a column for each of `n` headings, in their order. */
+THEMA_API void thema_table_add_columns(ThemaTable *table, const ThemaHeading *headings, guint n);
+
 /* Appends a row of empty cells; the calls below fill this row … */
 THEMA_API void thema_table_add_row(ThemaTable *table);
 /* … or the one that this chooses. */
