@@ -4,7 +4,6 @@
 #include "report/compare.h"
 #include "session.h"
 
-#define MOST_FREQUENT 150 /* as Burrows 2002 */
 #define CONTRIBUTIONS 10
 #define SEED 1
 
@@ -36,13 +35,6 @@ static void comparison_clear(Comparison *comparison)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Comparison, comparison_clear)
 
-static bool refuse(const char *first, const char *second, const char *advice, GError **error)
-{
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s and %s do not go together; %s", first, second,
-              advice);
-  return false;
-}
-
 /* What --shape, --nearest, --contributions and --bootstrap leave of each other. */
 static bool check_forms(const Session *session, Shape *shape, GError **error)
 {
@@ -51,15 +43,17 @@ static bool check_forms(const Session *session, Shape *shape, GError **error)
   if (!session_shape(session, true, shape, error))
     return false;
   if (*shape != SHAPE_LONG && options->contributions)
-    return refuse("--contributions", names[*shape], "contributions are long", error);
+    return session_refuse_both("--contributions", names[*shape], "contributions are long", error);
   if (*shape != SHAPE_LONG && options->bootstrap)
-    return refuse("--bootstrap", names[*shape], "intervals stand beside the rows of pairs", error);
+    return session_refuse_both("--bootstrap", names[*shape], "intervals stand beside the rows of pairs",
+                               error);
   if (*shape == SHAPE_WIDE && options->nearest)
-    return refuse("--nearest", names[*shape], "a matrix has all pairs", error);
+    return session_refuse_both("--nearest", names[*shape], "a matrix has all pairs", error);
   if (options->contributions && options->bootstrap)
-    return refuse("--contributions", "--bootstrap", "give one", error);
+    return session_refuse_both("--contributions", "--bootstrap", "give one", error);
   if (options->from_counts && options->bootstrap)
-    return refuse("--from-counts", "--bootstrap", "ready counts have no paragraphs to draw", error);
+    return session_refuse_both("--from-counts", "--bootstrap", "ready counts have no paragraphs to draw",
+                               error);
   if (options->seed && !options->bootstrap) {
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--seed is for --bootstrap; give both");
     return false;
@@ -89,10 +83,11 @@ static bool choose_measures(const Options *options, Comparison *comparison, GErr
     return false;
   const ThemaSimilarity *first = g_ptr_array_index(comparison->measures, 0);
   if (options->most_frequent && !comparison->of_all_words)
-    return refuse("--most-frequent", "these measures",
-                  "it is for the Delta distances, as --measure burrows_delta", error);
+    return session_refuse_both("--most-frequent", "these measures",
+                               "it is for the Delta distances, as --measure burrows_delta", error);
   if (comparison->shape == SHAPE_EDGES && (comparison->measures->len > 1 || first->kind != THEMA_SIMILARITY))
-    return refuse("--shape edges", "these measures", "give one similarity, as --measure cosine", error);
+    return session_refuse_both("--shape edges", "these measures", "give one similarity, as --measure cosine",
+                               error);
   return true;
 }
 
@@ -262,11 +257,9 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   guint other = comparison.terms[1] != NULL;
   ThemaCompareInput input = {.terms = {comparison.terms[0], comparison.paragraphs[0]},
                              .all_words = {comparison.terms[other], comparison.paragraphs[other]}};
-  guint32 most_frequent = options->terms ? G_MAXUINT32 : MOST_FREQUENT;
   ThemaCompareOptions compare = {.measures = comparison.measures,
                                  .weighting = comparison.weighting,
-                                 .most_frequent =
-                                     options->most_frequent ? (guint32)options->most_frequent : most_frequent,
+                                 .most_frequent = session_most_frequent(session),
                                  .units = (const char *const *)options->unit,
                                  .nearest = (guint)options->nearest,
                                  .replicates = (guint)options->bootstrap,

@@ -1,9 +1,7 @@
-#include "base/error.h"
 #include "command.h"
 #include "report/mapping.h"
 #include "session.h"
 
-#define MOST_FREQUENT 150 /* as Burrows 2002 */
 #define DIMENSIONS 2
 
 /* Relative frequencies for principal components, and for LSA weights in which no unit is longer. */
@@ -14,25 +12,18 @@ static ThemaWeighting default_weighting(const ThemaMapMethod *method)
   return (ThemaWeighting){"log", "idf", "l2"};
 }
 
-static bool given_without(const char *option, const char *what, const char *advice, GError **error)
-{
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s and %s do not go together; %s", option, what,
-              advice);
-  return false;
-}
-
 /* Options that would be without effect are mistakes. */
 static bool check_together(const Options *options, const ThemaMappingOptions *mapping, GError **error)
 {
   bool distances = mapping->method->needs == THEMA_MAP_DISTANCES || mapping->clustering != THEMA_CLUSTER_NONE;
   if (options->clusters && mapping->clustering == THEMA_CLUSTER_NONE)
-    return given_without("clusters", "--cluster none", "give --cluster ward", error);
+    return session_refuse_both("--clusters", "--cluster none", "give --cluster ward", error);
   if (options->measure && !distances)
-    return given_without("measure", "this method without clusters", "it is for --method mds and --cluster",
-                         error);
+    return session_refuse_both("--measure", "this method without clusters",
+                               "it is for --method mds and --cluster", error);
   if (options->most_frequent && !thema_similarity_of_all_words(mapping->measure))
-    return given_without("most-frequent", "this measure",
-                         "it is for the Delta distances, as --measure burrows_delta", error);
+    return session_refuse_both("--most-frequent", "this measure",
+                               "it is for the Delta distances, as --measure burrows_delta", error);
   return true;
 }
 
@@ -44,9 +35,7 @@ static bool mapping_options(const Session *session, ThemaMappingOptions *mapping
                             .n_dimensions = options->dimensions ? (guint)options->dimensions : DIMENSIONS,
                             .n_clusters = (guint32)options->clusters,
                             .threads = (guint)MAX(options->threads, 0),
-                            .most_frequent = options->most_frequent ? (guint32)options->most_frequent
-                                             : options->terms       ? G_MAXUINT32
-                                                                    : MOST_FREQUENT};
+                            .most_frequent = session_most_frequent(session)};
   if (!mapping->method || !thema_mapping_clustering(options->cluster, &mapping->clustering, error))
     return false;
   mapping->measure = thema_mapping_measure(options->measure, error);

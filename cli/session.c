@@ -7,6 +7,8 @@
 #include "report/profile_table.h"
 #include "token/stopwords.h"
 
+#define MOST_FREQUENT 150
+
 void session_clear(Session *session)
 {
   g_clear_pointer(&session->stream, thema_stream_free);
@@ -60,10 +62,8 @@ bool session_term_options(const Session *session, const char *by, ThemaTermOptio
       .min_count = (guint64)options->min_count,
   };
   ThemaNgrams *ngrams = &term_options->ngrams;
-  if (options->ngrams && options->phrases) {
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--ngrams and --phrases do not go together; give one");
-    return false;
-  }
+  if (options->ngrams && options->phrases)
+    return session_refuse_both("--ngrams", "--phrases", "give one", error);
   if (options->ngrams &&
       (!parse_pair(options->ngrams, "-", THEMA_NGRAM_MAX, &ngrams->min_n, &ngrams->max_n) ||
        ngrams->min_n < 1 || ngrams->max_n < ngrams->min_n)) {
@@ -287,6 +287,21 @@ bool session_overlap(const Session *session, ThemaOverlap *overlap, GError **err
   return true;
 }
 
+guint32 session_most_frequent(const Session *session)
+{
+  const Options *options = session->options;
+  return options->most_frequent ? (guint32)options->most_frequent
+         : options->terms       ? G_MAXUINT32
+                                : MOST_FREQUENT;
+}
+
+bool session_refuse_both(const char *first, const char *second, const char *advice, GError **error)
+{
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s and %s do not go together; %s", first, second,
+              advice);
+  return false;
+}
+
 /* An option that a command does not take is never given, so that one list serves all commands. */
 bool session_refuse_text(const Session *session, char **operands, GError **error)
 {
@@ -301,10 +316,7 @@ bool session_refuse_text(const Session *session, char **operands, GError **error
                        : options->convention       ? "--convention"
                        : options->examples         ? "--examples"
                                                    : NULL;
-  if (beside)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--from-counts and %s do not go together; ready counts come without a text", beside);
-  return !beside;
+  return !beside || session_refuse_both("--from-counts", beside, "ready counts come without a text", error);
 }
 
 ThemaTable *session_finish_terms(const Session *session, ThemaTable *unfinished, const ThemaTerms *terms,

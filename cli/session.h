@@ -83,6 +83,13 @@ ThemaLexicon *session_lexicon(const Session *session, const char *name, GError *
 /* --overlap. */
 bool session_overlap(const Session *session, ThemaOverlap *overlap, GError **error);
 
+/* How many words the Delta distances compare: --most-frequent, else all of --terms, else 150 (Burrows
+ * 2002). */
+guint32 session_most_frequent(const Session *session);
+
+/* An error: "FIRST and SECOND do not go together; ADVICE". Returns false. */
+bool session_refuse_both(const char *first, const char *second, const char *advice, GError **error);
+
 /* Ready counts come without a text: an error for an input, or an option about texts, beside them. */
 bool session_refuse_text(const Session *session, char **operands, GError **error);
 
