@@ -26,11 +26,8 @@ static bool choose_kind(const Options *options, Kind *kind, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
     if (!kinds[i].given)
       continue;
-    if (chosen) {
-      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                  "%s and %s do not go together; each is a table of its own", chosen, kinds[i].name);
-      return false;
-    }
+    if (chosen)
+      return session_refuse_both(chosen, kinds[i].name, "each is a table of its own", error);
     chosen = kinds[i].name;
     *kind = (Kind)i;
   }

@@ -89,9 +89,8 @@ static bool check_options(const Options *options, bool counted, GError **error)
   const char *first = options->topic ? "--topic" : options->lexicon ? "--lexicon" : NULL;
   const char *second = options->terms ? "--terms" : options->topic && options->lexicon ? "--lexicon" : NULL;
   if (first && second)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%s and %s do not go together; give one", first,
-                second);
-  else if (!counted && (options->ngrams || options->phrases || options->within || options->min_count_given))
+    return session_refuse_both(first, second, "give one", error);
+  if (!counted && (options->ngrams || options->phrases || options->within || options->min_count_given))
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
                 "--ngrams, --phrases, --within and --min-count are of terms that are counted; give --terms, "
                 "or --rising or --falling without %s",

@@ -46,15 +46,12 @@ static void add_cell(ThemaTable *table, const ThemaTrend *trend, const ThemaSeri
 
 ThemaTable *thema_trend_series_table(const ThemaTrend *trend)
 {
+  static const ThemaHeading columns[] = {
+      {"period", THEMA_COLUMN_TEXT},    {"term", THEMA_COLUMN_TEXT},        {"count", THEMA_COLUMN_INTEGER},
+      {"tokens", THEMA_COLUMN_INTEGER}, {"per_million", THEMA_COLUMN_REAL}, {"low", THEMA_COLUMN_REAL},
+      {"high", THEMA_COLUMN_REAL},      {"documents", THEMA_COLUMN_INTEGER}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "period", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "tokens", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "per_million", THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "low", THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "high", THEMA_COLUMN_REAL);
-  thema_table_add_column(table, "documents", THEMA_COLUMN_INTEGER);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   if (trend->options.smooth > 0)
     thema_table_add_column(table, "smoothed", THEMA_COLUMN_REAL);
   g_auto(ThemaSeries) series = thema_series_new(trend->periods);
@@ -107,13 +104,11 @@ static void add_documents(ThemaTable *table, const ThemaTrend *trend, const Them
 
 ThemaTable *thema_trend_documents_table(const ThemaTrend *trend, const ThemaStream *stream)
 {
+  static const ThemaHeading columns[] = {
+      {"period", THEMA_COLUMN_TEXT},   {"term", THEMA_COLUMN_TEXT},      {"document", THEMA_COLUMN_TEXT},
+      {"count", THEMA_COLUMN_INTEGER}, {"tokens", THEMA_COLUMN_INTEGER}, {"per_million", THEMA_COLUMN_REAL}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_column(table, "period", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "document", THEMA_COLUMN_TEXT);
-  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "tokens", THEMA_COLUMN_INTEGER);
-  thema_table_add_column(table, "per_million", THEMA_COLUMN_REAL);
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   g_autofree guint64 *tokens = g_new0(guint64, (gsize)stream->corpus->documents->len + 1);
   for (guint s = 0; s < stream->sentences->len; s++) {
     const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);

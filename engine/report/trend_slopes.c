@@ -22,10 +22,7 @@ enum {
   COLUMNS
 };
 
-static const struct {
-  const char *name;
-  ThemaColumnType type;
-} columns[COLUMNS] = {
+static const ThemaHeading columns[COLUMNS] = {
     [TERM] = {"term", THEMA_COLUMN_TEXT},
     [COUNT] = {"count", THEMA_COLUMN_INTEGER},
     [SLOPE] = {"slope", THEMA_COLUMN_REAL},
@@ -79,8 +76,7 @@ static void set_rates(ThemaTable *table, const ThemaTrend *trend, const ThemaSer
 ThemaTable *thema_trend_slopes_table(const ThemaTrend *trend)
 {
   ThemaTable *table = thema_table_new();
-  for (guint c = 0; c < COLUMNS; c++)
-    thema_table_add_column(table, columns[c].name, columns[c].type);
+  thema_table_add_columns(table, columns, COLUMNS);
   g_auto(ThemaSeries) series = thema_series_new(trend->periods);
   for (guint k = 0; k < trend->shown->len; k++) {
     guint32 term = g_array_index(trend->shown, guint32, k);
