@@ -71,8 +71,19 @@ static bool parse_seed(const Options *options, guint64 *seed, GError **error)
   return false;
 }
 
-static bool choose_measures(const Options *options, Comparison *comparison, GError **error)
+static bool uses_weights(const Comparison *comparison)
 {
+  for (guint i = 0; i < comparison->measures->len; i++) {
+    const ThemaSimilarity *measure = g_ptr_array_index(comparison->measures, i);
+    if (measure->needs & THEMA_NEEDS_WEIGHTS)
+      return true;
+  }
+  return false;
+}
+
+static bool choose_measures(const Session *session, Comparison *comparison, GError **error)
+{
+  const Options *options = session->options;
   comparison->measures = thema_compare_measures(options->measure, error);
   for (guint i = 0; comparison->measures && i < comparison->measures->len; i++) {
     bool all_words = thema_similarity_of_all_words(g_ptr_array_index(comparison->measures, i));
@@ -88,7 +99,7 @@ static bool choose_measures(const Options *options, Comparison *comparison, GErr
   if (comparison->shape == SHAPE_EDGES && (comparison->measures->len > 1 || first->kind != THEMA_SIMILARITY))
     return session_refuse_both("--shape edges", "these measures", "give one similarity, as --measure cosine",
                                error);
-  return true;
+  return uses_weights(comparison) || session_refuse_weights(session, "give --measure cosine_tfidf", error);
 }
 
 /* Phrases stand on stopwords, and fixed terms may be some. */
@@ -155,16 +166,6 @@ static bool read_counts(Session *session, char **operands, Comparison *compariso
 {
   comparison->terms[0] = session_terms(session, operands, NULL, &comparison->options, error);
   return comparison->terms[0] != NULL;
-}
-
-static bool uses_weights(const Comparison *comparison)
-{
-  for (guint i = 0; i < comparison->measures->len; i++) {
-    const ThemaSimilarity *measure = g_ptr_array_index(comparison->measures, i);
-    if (measure->needs & THEMA_NEEDS_WEIGHTS)
-      return true;
-  }
-  return false;
 }
 
 /* Numbers that are right and say nothing need a word of explanation. */
@@ -246,7 +247,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   const Options *options = session->options;
   g_auto(Comparison) comparison = {0};
   if (!check_forms(session, &comparison.shape, error) || !parse_seed(options, &comparison.seed, error) ||
-      !choose_measures(options, &comparison, error) ||
+      !choose_measures(session, &comparison, error) ||
       !session_term_options(session, "document", &comparison.options, error) ||
       !session_weighting(session, NULL, &comparison.weighting, error))
     return NULL;
@@ -264,7 +265,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
                                  .nearest = (guint)options->nearest,
                                  .replicates = (guint)options->bootstrap,
                                  .seed = comparison.seed,
-                                 .threads = (guint)MAX(options->threads, 0)};
+                                 .threads = (guint)options->threads};
   return make_table(session, comparison.shape, &input, &compare, error);
 }
 

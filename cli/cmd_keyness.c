@@ -28,8 +28,13 @@ static bool check_text(const Options *options, char **operands, GError **error)
       (operands[0] || options->target || options->each || options->all_pairs || options->by))
     return usage(error, "--target-counts is the target and takes no INPUT; leave out INPUT, --by, --target, "
                         "--each and --all-pairs");
-  if (options->target_counts && (options->ngrams || options->phrases || options->examples))
-    return usage(error, "ready counts come without a text; leave out --ngrams, --phrases and --examples");
+  const char *of_text = options_given(
+      options, OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TERMS | OPTIONS_EXAMPLES, OPTIONS_OF_READY);
+  if (options->target_counts && of_text) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--target-counts and --%s do not go together; ready counts come without a text", of_text);
+    return false;
+  }
   if (options->terms && (options->ngrams || options->phrases))
     return usage(error, "--terms says by itself which words are counted together; leave out --ngrams and "
                         "--phrases");

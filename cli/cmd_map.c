@@ -13,8 +13,9 @@ static ThemaWeighting default_weighting(const ThemaMapMethod *method)
 }
 
 /* Options that would be without effect are mistakes. */
-static bool check_together(const Options *options, const ThemaMappingOptions *mapping, GError **error)
+static bool check_together(const Session *session, const ThemaMappingOptions *mapping, GError **error)
 {
+  const Options *options = session->options;
   bool distances = mapping->method->needs == THEMA_MAP_DISTANCES || mapping->clustering != THEMA_CLUSTER_NONE;
   if (options->clusters && mapping->clustering == THEMA_CLUSTER_NONE)
     return session_refuse_both("--clusters", "--cluster none", "give --cluster ward", error);
@@ -24,7 +25,10 @@ static bool check_together(const Options *options, const ThemaMappingOptions *ma
   if (options->most_frequent && !thema_similarity_of_all_words(mapping->measure))
     return session_refuse_both("--most-frequent", "this measure",
                                "it is for the Delta distances, as --measure burrows_delta", error);
-  return true;
+  bool weights = mapping->method->needs == THEMA_MAP_WEIGHTS ||
+                 (distances && mapping->measure->needs & THEMA_NEEDS_WEIGHTS);
+  return weights ||
+         session_refuse_weights(session, "give --method pca or lsa, or --measure cosine_tfidf", error);
 }
 
 static bool mapping_options(const Session *session, ThemaMappingOptions *mapping, GError **error)
@@ -34,14 +38,14 @@ static bool mapping_options(const Session *session, ThemaMappingOptions *mapping
       (ThemaMappingOptions){.method = thema_mapping_method(options->method, error),
                             .n_dimensions = options->dimensions ? (guint)options->dimensions : DIMENSIONS,
                             .n_clusters = (guint32)options->clusters,
-                            .threads = (guint)MAX(options->threads, 0),
+                            .threads = (guint)options->threads,
                             .most_frequent = session_most_frequent(session)};
   if (!mapping->method || !thema_mapping_clustering(options->cluster, &mapping->clustering, error))
     return false;
   mapping->measure = thema_mapping_measure(options->measure, error);
   ThemaWeighting weighting = default_weighting(mapping->method);
   return mapping->measure && thema_mapping_check_show(options->show, mapping->clustering, error) &&
-         check_together(options, mapping, error) &&
+         check_together(session, mapping, error) &&
          session_weighting(session, NULL, &mapping->profile, error) &&
          session_weighting(session, &weighting, &mapping->weighting, error);
 }

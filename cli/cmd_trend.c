@@ -56,8 +56,8 @@ static bool trend_options(const Options *options, ThemaTrendOptions *trend, GErr
                                .confidence = 0.95,
                                .smooth = (guint)options->smooth,
                                .penalty = NAN,
-                               .rising = (guint)MAX(options->rising, 0),
-                               .falling = (guint)MAX(options->falling, 0)};
+                               .rising = (guint)options->rising,
+                               .falling = (guint)options->falling};
   if (options->interval)
     trend->interval = thema_measures_find(intervals, n, sizeof *intervals, options->interval);
   if (!trend->interval)

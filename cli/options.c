@@ -41,7 +41,7 @@ static const OptionRow rows[] = {
      "a column weighted, each meeting in a window by its distance: 1/d, or W1,W2,… for 1, 2, … words",
      OPTIONS_WINDOW},
     {"ordered", 0, FLAG, AT(ordered), NULL, "term1 before term2: a window has its words on the right only",
-     OPTIONS_WINDOW},
+     OPTIONS_WINDOW | OPTIONS_OF_READY},
     {"convention", 0, TEXT, AT(convention), "NAME",
      "f1, f2 and n from windows, or word frequencies as in church-hanks or berry-rogghe [windows]",
      OPTIONS_WINDOW},
@@ -180,11 +180,12 @@ static const OptionRow rows[] = {
     {"keep", 0, TEXT, AT(keep), "CLASS,…",
      "keep only these classes: word, number, hashtag, mention, url, email, symbol", OPTIONS_TOKENS},
     {"min-length", 0, NUMBER, AT(min_length), "N", "leave out tokens of fewer characters", OPTIONS_TOKENS},
-    {"split-hyphens", 0, FLAG, AT(split_hyphens), NULL, "self-reliance is two words", OPTIONS_TOKENS},
+    {"split-hyphens", 0, FLAG, AT(split_hyphens), NULL, "self-reliance is two words",
+     OPTIONS_TOKENS | OPTIONS_OF_READY},
     {"threads", 0, NUMBER, AT(threads), "N",
      "how many threads read the text; results are the same for any [as many as the machine "
      "has cores]",
-     OPTIONS_TOKENS},
+     OPTIONS_TOKENS | OPTIONS_OF_READY},
     {"format", 'f', TEXT, AT(format), "FORMAT",
      "csv, tsv, xlsx, json, jsonl, or table for reading in a terminal [by the end of FILE of --output, else "
      "csv]",
@@ -205,15 +206,43 @@ const OptionRow *options_table(guint *n)
   return rows;
 }
 
+/* A number that nobody types, so that no number given passes for one that was not. */
+#define NOT_GIVEN G_MININT
+
+static const struct {
+  const char *name;
+  gsize offset;
+  int otherwise; /* where it is not given */
+  int least;
+  int most;
+} numbers[] = {
+    {"min-count", AT(min_count), 1, 1, G_MAXINT},
+    {"top", AT(top), -1, 0, G_MAXINT},
+    {"examples", AT(examples), 0, 0, EXAMPLES_MOST},
+    {"candidates", AT(candidates), 0, 1, G_MAXINT},
+    {"threads", AT(threads), 0, 1, THREADS_MOST},
+    {"most-frequent", AT(most_frequent), 0, 1, G_MAXINT},
+    {"dimensions", AT(dimensions), 0, 1, DIMENSIONS_MOST},
+    {"clusters", AT(clusters), 0, 1, G_MAXINT},
+    {"nearest", AT(nearest), 0, 1, G_MAXINT},
+    {"bootstrap", AT(bootstrap), 0, 1, BOOTSTRAP_MOST},
+    {"rising", AT(rising), 0, 1, G_MAXINT},
+    {"falling", AT(falling), 0, 1, G_MAXINT},
+    {"smooth", AT(smooth), 0, 3, G_MAXINT},
+    {"digits", AT(digits), THEMA_DIGITS_SHORTEST, 0, DIGITS_MOST},
+    {"min-length", AT(min_length), 0, 0, G_MAXINT},
+};
+
+static int *number_of(Options *options, guint i)
+{
+  return G_STRUCT_MEMBER_P(options, numbers[i].offset);
+}
+
 Options *options_new(void)
 {
   Options *options = g_new0(Options, 1);
-  options->min_count = -1;
-  options->top = -1;
-  options->rising = -1;
-  options->falling = -1;
-  options->digits = THEMA_DIGITS_SHORTEST;
-  options->threads = -1;
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+    *number_of(options, i) = NOT_GIVEN;
   return options;
 }
 
@@ -260,43 +289,28 @@ static bool check_texts(const Options *options, GError **error)
   return true;
 }
 
-static bool check_numbers(const Options *options, GError **error)
+static bool check_number(guint i, int value, GError **error)
 {
-  const struct {
-    const char *name;
-    int value;
-    int unset;
-    int least;
-    int most;
-  } numbers[] = {
-      {"min-count", options->min_count, -1, 1, G_MAXINT},
-      {"top", options->top, -1, 0, G_MAXINT},
-      {"examples", options->examples, 0, 0, EXAMPLES_MOST},
-      {"candidates", options->candidates, 0, 1, G_MAXINT},
-      {"threads", options->threads, -1, 1, THREADS_MOST},
-      {"most-frequent", options->most_frequent, 0, 1, G_MAXINT},
-      {"dimensions", options->dimensions, 0, 1, DIMENSIONS_MOST},
-      {"clusters", options->clusters, 0, 1, G_MAXINT},
-      {"nearest", options->nearest, 0, 1, G_MAXINT},
-      {"bootstrap", options->bootstrap, 0, 1, BOOTSTRAP_MOST},
-      {"rising", options->rising, -1, 1, G_MAXINT},
-      {"falling", options->falling, -1, 1, G_MAXINT},
-      {"smooth", options->smooth, 0, 3, G_MAXINT},
-      {"digits", options->digits, THEMA_DIGITS_SHORTEST, 0, DIGITS_MOST},
-      {"min-length", options->min_length, 0, 0, G_MAXINT},
-  };
+  if (value < numbers[i].least)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %d is too small; give a number from %d",
+                numbers[i].name, value, numbers[i].least);
+  else if (value > numbers[i].most)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %d is too large; give a number up to %d",
+                numbers[i].name, value, numbers[i].most);
+  else
+    return true;
+  return false;
+}
+
+/* Checks the numbers that were given, and sets those that were not. */
+static bool settle_numbers(Options *options, GError **error)
+{
   for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
-    if (numbers[i].value == numbers[i].unset)
-      continue;
-    if (numbers[i].value < numbers[i].least)
-      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %d is too small; give a number from %d",
-                  numbers[i].name, numbers[i].value, numbers[i].least);
-    else if (numbers[i].value > numbers[i].most)
-      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %d is too large; give a number up to %d",
-                  numbers[i].name, numbers[i].value, numbers[i].most);
-    else
-      continue;
-    return false;
+    int *value = number_of(options, i);
+    if (*value == NOT_GIVEN)
+      *value = numbers[i].otherwise;
+    else if (!check_number(i, *value, error))
+      return false;
   }
   return true;
 }
@@ -311,6 +325,27 @@ static void drop_separator(int *argc, char **argv)
     return;
   memmove(argv + at, argv + at + 1, (gsize)(*argc - at) * sizeof *argv);
   (*argc)--;
+}
+
+static bool is_given(const Options *options, const OptionRow *row)
+{
+  gconstpointer field = G_STRUCT_MEMBER_P(options, row->offset);
+  if (row->type == TEXT || row->type == TEXTS)
+    return *(gconstpointer const *)field != NULL;
+  if (row->type == FLAG)
+    return *(const gboolean *)field;
+  for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+    if (numbers[i].offset == row->offset)
+      return *(const int *)field != numbers[i].otherwise;
+  return false;
+}
+
+const char *options_given(const Options *options, guint groups, guint but)
+{
+  for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+    if ((rows[i].groups & groups) && !(rows[i].groups & but) && is_given(options, &rows[i]))
+      return rows[i].name;
+  return NULL;
 }
 
 bool options_parse(Options *options, const char *name, guint groups, int *argc, char ***argv, GError **error)
@@ -332,9 +367,6 @@ bool options_parse(Options *options, const char *name, guint groups, int *argc, 
     return false;
   }
   drop_separator(argc, *argv);
-  if (!check_texts(options, error) || !check_numbers(options, error))
-    return false;
-  options->min_count_given = options->min_count > 0;
-  options->min_count = MAX(options->min_count, 1);
-  return true;
+  options->min_count_given = options->min_count != NOT_GIVEN;
+  return check_texts(options, error) && settle_numbers(options, error);
 }

@@ -119,6 +119,7 @@ typedef enum {
   OPTIONS_VALUES = 1 << 18,      /* --values */
   OPTIONS_MAP = 1 << 20,         /* places and clusters of units */
   OPTIONS_COMPARE = 1 << 19,     /* pairs of units, and what is told of them */
+  OPTIONS_OF_READY = 1 << 22,    /* says something of ready counts too; no command has it */
   OPTIONS_TOPICS = 1 << 23,      /* --lexicon and what is made of it */
   OPTIONS_TREND = 1 << 21,       /* of series over time */
 } OptionGroup;
@@ -145,5 +146,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Options, options_free)
 /* Parses the options that the command `name` takes, those of `groups`, out of argv; what is left are the
  * operands. THEMA_ERROR_USAGE says what does not fit. */
 bool options_parse(Options *options, const char *name, guint groups, int *argc, char ***argv, GError **error);
+
+/* The name of the first option of `groups`, and of none of `but`, that was given; NULL where none was. */
+const char *options_given(const Options *options, guint groups, guint but);
 
 #endif

@@ -213,6 +213,17 @@ bool session_weighting(const Session *session, const ThemaWeighting *base, Thema
   return true;
 }
 
+/* The tokens of sklearn are an end of their own. */
+bool session_refuse_weights(const Session *session, const char *advice, GError **error)
+{
+  const char *option = options_given(session->options, OPTIONS_LIKE, 0);
+  if (!option || (g_str_equal(option, "like") && g_str_equal(session->options->like, "sklearn")))
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s is without effect: nothing here is weighed; %s",
+              option, advice);
+  return false;
+}
+
 /* What terms and patterns of the user are cut with. */
 static ThemaTokenizer *pattern_tokenizer(const Session *session, GError **error)
 {
@@ -305,18 +316,14 @@ bool session_refuse_both(const char *first, const char *second, const char *advi
 /* An option that a command does not take is never given, so that one list serves all commands. */
 bool session_refuse_text(const Session *session, char **operands, GError **error)
 {
-  const Options *options = session->options;
-  const char *beside = operands[0]                 ? operands[0]
-                       : options->by               ? "--by"
-                       : options->ngrams           ? "--ngrams"
-                       : options->phrases          ? "--phrases"
-                       : options->window           ? "--window"
-                       : options->within           ? "--within"
-                       : options->distance_weights ? "--distance-weights"
-                       : options->convention       ? "--convention"
-                       : options->examples         ? "--examples"
-                                                   : NULL;
-  return !beside || session_refuse_both("--from-counts", beside, "ready counts come without a text", error);
+  const char *option = options_given(session->options,
+                                     OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_BY | OPTIONS_TERMS |
+                                         OPTIONS_WINDOW | OPTIONS_EXAMPLES,
+                                     OPTIONS_OF_READY);
+  if (!operands[0] && !option)
+    return true;
+  g_autofree char *beside = operands[0] ? g_strdup(operands[0]) : g_strconcat("--", option, NULL);
+  return session_refuse_both("--from-counts", beside, "ready counts come without a text", error);
 }
 
 ThemaTable *session_finish_terms(const Session *session, ThemaTable *unfinished, const ThemaTerms *terms,

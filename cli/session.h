@@ -63,6 +63,9 @@ bool session_rank_within(const Session *session, ThemaTable *table, const guint 
 bool session_weighting(const Session *session, const ThemaWeighting *base, ThemaWeighting *weighting,
                        GError **error);
 
+/* An error for --like, --tf, --idf or --norm where no weight is shown; `advice` says where one is. */
+bool session_refuse_weights(const Session *session, const char *advice, GError **error);
+
 /* --terms as a list, which says how many words are counted together where no other option does; *list is NULL
  * where it is not given. After session_read, where there is anything to read. */
 bool session_fixed_terms(const Session *session, ThemaTermOptions *options, ThemaTermList **list,

@@ -34,7 +34,7 @@ static bool stream_options(const Session *session, const char *stopwords, ThemaS
                    : like_sklearn(session) ? "none"
                                            : stopwords,
       .min_length = (guint)options->min_length,
-      .threads = (guint)MAX(options->threads, 0),
+      .threads = (guint)options->threads,
   };
   return !options->keep || thema_token_classes_parse(options->keep, &stream->keep, error);
 }
