@@ -77,8 +77,10 @@ ThemaTable *thema_compare_matrix(const ThemaCompareInput *input, const ThemaComp
   g_autoptr(GArray) columns = units_of(compare, 2);
   ThemaTable *table = thema_table_new();
   thema_table_add_column(table, "unit", THEMA_COLUMN_TEXT);
-  if (options->measures->len > 1)
+  if (options->measures->len > 1) {
     thema_table_add_column(table, "measure", THEMA_COLUMN_TEXT);
+    thema_table_mix(table);
+  }
   Sheet sheet = {.table = table, .rows = rows, .columns = columns, .first = thema_table_columns(table)};
   for (guint c = 0; c < columns->len; c++)
     thema_table_add_column(table, thema_compare_unit(compare, g_array_index(columns, guint32, c)),

@@ -17,6 +17,8 @@ static ThemaTable *new_table(const ThemaCompareOptions *options)
                                          {"value", THEMA_COLUMN_REAL}};
   ThemaTable *table = thema_table_new();
   thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
+  if (options->measures->len > 1)
+    thema_table_mix(table);
   if (options->nearest)
     thema_table_add_column(table, "rank", THEMA_COLUMN_INTEGER);
   if (options->replicates) {
@@ -146,7 +148,7 @@ static void add_contributions(ThemaTable *table, const ThemaCompare *compare, co
   }
 }
 
-static ThemaTable *new_contribution_table(void)
+static ThemaTable *new_contribution_table(const ThemaCompareOptions *options)
 {
   static const ThemaHeading columns[] = {{"unit1", THEMA_COLUMN_TEXT},  {"unit2", THEMA_COLUMN_TEXT},
                                          {"term", THEMA_COLUMN_TEXT},   {"value1", THEMA_COLUMN_REAL},
@@ -154,6 +156,8 @@ static ThemaTable *new_contribution_table(void)
                                          {"share", THEMA_COLUMN_REAL},  {"measure", THEMA_COLUMN_TEXT}};
   ThemaTable *table = thema_table_new();
   thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
+  if (options->measures->len > 1)
+    thema_table_mix(table);
   return table;
 }
 
@@ -164,7 +168,7 @@ ThemaTable *thema_compare_contributions(const ThemaCompareInput *input, const Th
   g_autoptr(ThemaCompare) compare = thema_compare_new(input, options, error);
   if (!compare)
     return NULL;
-  ThemaTable *table = new_contribution_table();
+  ThemaTable *table = new_contribution_table(options);
   for (guint m = 0; m < options->measures->len; m++) {
     const ThemaSimilarity *measure = g_ptr_array_index(options->measures, m);
     g_autoptr(GArray) pairs = thema_compare_pairs(compare, measure, false);

@@ -22,6 +22,7 @@ typedef struct {
 struct ThemaTable {
   ThemaColumn *columns;
   guint n_columns;
+  bool mixed;         /* rows are of several measures */
   GHashTable *places; /* a column's name to its index */
   gsize n_rows;
   gsize at;       /* the row that is being filled */

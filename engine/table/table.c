@@ -64,6 +64,18 @@ void thema_table_add_columns(ThemaTable *table, const ThemaHeading *headings, gu
     thema_table_add_column(table, headings[i].name, headings[i].type);
 }
 
+void thema_table_mix(ThemaTable *table)
+{
+  g_return_if_fail(table);
+  table->mixed = true;
+}
+
+bool thema_table_is_mixed(const ThemaTable *table)
+{
+  g_return_val_if_fail(table, false);
+  return table->mixed;
+}
+
 static void grow(ThemaTable *table)
 {
   gsize capacity = table->capacity ? table->capacity * 2 : FIRST_CAPACITY;

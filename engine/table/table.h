@@ -33,6 +33,11 @@ typedef struct {
 /* Adds a column for each of `n` headings, in their order. */
 THEMA_API void thema_table_add_columns(ThemaTable *table, const ThemaHeading *headings, guint n);
 
+/* Says that the reals of a column are of several measures, a measure a row: whoever rounds them rounds each
+ * by itself. */
+THEMA_API void thema_table_mix(ThemaTable *table);
+THEMA_API bool thema_table_is_mixed(const ThemaTable *table);
+
 /* Appends a row of empty cells; the calls below fill this row … */
 THEMA_API void thema_table_add_row(ThemaTable *table);
 /* … or the one that this chooses. */

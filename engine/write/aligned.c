@@ -59,6 +59,13 @@ static void append_text(GString *cell, const char *text)
   }
 }
 
+static void show_real(GString *cell, const Layout *layout, gsize row, const Column *column)
+{
+  double value = thema_table_real(layout->table, row, column->index);
+  bool by_itself = !layout->exact && thema_table_is_mixed(layout->table);
+  append_real(cell, value, by_itself ? thema_reading_decimals_of(value) : column->decimals, layout->exact);
+}
+
 /* What the cell shows; empty for an empty one. */
 static void show(GString *cell, const Layout *layout, gsize row, const Column *column)
 {
@@ -75,7 +82,7 @@ static void show(GString *cell, const Layout *layout, gsize row, const Column *c
     g_string_append(cell, number);
     break;
   case THEMA_COLUMN_REAL:
-    append_real(cell, thema_table_real(layout->table, row, column->index), column->decimals, layout->exact);
+    show_real(cell, layout, row, column);
     break;
   }
 }

@@ -19,6 +19,9 @@ guint thema_display_width_of(gunichar c);
  * numbers; else as many as show the largest with four significant digits, from 1 to 6. */
 guint thema_reading_decimals(const ThemaTable *table, guint column, int digits);
 
+/* The same for a value by itself, as in a mixed table. */
+guint thema_reading_decimals_of(double value);
+
 /* Whether so many decimals would show a value other than 0 as 0. */
 bool thema_reading_hides(double value, guint decimals);
 

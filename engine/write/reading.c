@@ -20,6 +20,22 @@ guint thema_display_width(const char *text)
   return width;
 }
 
+static guint decimals_below(double largest)
+{
+  guint decimals = 1;
+  double power = 1;
+  for (guint i = 1; i < SIGNIFICANT - 1; i++)
+    power *= 10;
+  for (; decimals < MOST_DECIMALS && largest < power; decimals++)
+    power /= 10;
+  return decimals;
+}
+
+guint thema_reading_decimals_of(double value)
+{
+  return value == floor(value) ? 0 : decimals_below(fabs(value));
+}
+
 guint thema_reading_decimals(const ThemaTable *table, guint column, int digits)
 {
   if (digits != THEMA_DIGITS_SHORTEST)
@@ -33,15 +49,7 @@ guint thema_reading_decimals(const ThemaTable *table, guint column, int digits)
     largest = MAX(largest, value);
     whole = whole && value == floor(value);
   }
-  if (whole)
-    return 0;
-  guint decimals = 1;
-  double power = 1;
-  for (guint i = 1; i < SIGNIFICANT - 1; i++)
-    power *= 10;
-  for (; decimals < MOST_DECIMALS && largest < power; decimals++)
-    power /= 10;
-  return decimals;
+  return whole ? 0 : decimals_below(largest);
 }
 
 bool thema_reading_hides(double value, guint decimals)

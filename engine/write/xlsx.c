@@ -39,11 +39,13 @@ static void book_clear(Book *book)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Book, book_clear)
 
 /* Whole numbers without decimals; reals as they read well, with an exponent for positive ones that would read
- * as 0. The cell has the number itself. */
+ * as 0; those of several measures as the program shows them. The cell has the number itself. */
 static char *number_format(const ThemaTable *table, guint column, const ThemaWriteOptions *options)
 {
   if (thema_table_column_type(table, column) == THEMA_COLUMN_INTEGER)
     return g_strdup("0");
+  if (thema_table_is_mixed(table) && options->digits == THEMA_DIGITS_SHORTEST)
+    return g_strdup("General");
   guint decimals = thema_reading_decimals(table, column, options->digits);
   bool hides = false, negative = false;
   for (gsize row = 0; row < thema_table_rows(table); row++) {

@@ -129,6 +129,32 @@ static void test_aligned_digits(void)
          "c         3  -2.50\n");
 }
 
+/* Of several measures the small ones are not lost beside the large. */
+static void test_aligned_mixed(void)
+{
+  const ThemaWriteOptions rounded = {.digits = 2};
+  g_autoptr(ThemaTable) table = new_table();
+  add(table, "cosine", 1, 0.94561);
+  add(table, "chi2", 2, 65432.1);
+  add(table, "euclidean", 3, -12);
+  add(table, "tiny", 4, 1e-9);
+  thema_table_mix(table);
+  expect(table, "table", &plain,
+         "term       count     rate\n"
+         "---------  -----  -------\n"
+         "cosine         1   0.9456\n"
+         "chi2           2  65432.1\n"
+         "euclidean      3      -12\n"
+         "tiny           4  1.0e-09\n");
+  expect(table, "table", &rounded,
+         "term       count      rate\n"
+         "---------  -----  --------\n"
+         "cosine         1      0.95\n"
+         "chi2           2  65432.10\n"
+         "euclidean      3    -12.00\n"
+         "tiny           4      0.00\n");
+}
+
 /* A column of empty cells is not shown, but where there is no row all names are. */
 static void test_aligned_blank(void)
 {
@@ -287,6 +313,7 @@ int main(void)
       {"repeated names", test_repeated_names},
       {"a table for reading", test_aligned},
       {"its digits", test_aligned_digits},
+      {"its rows of several measures", test_aligned_mixed},
       {"its blank columns", test_aligned_blank},
       {"its width", test_aligned_width},
       {"text of a workbook", test_xlsx_text},
