@@ -34,7 +34,7 @@ static GPtrArray *add_name(TrendSubject *subject, const char *name)
 /* TERM,…: each pattern under its own name, once. */
 static bool add_terms(TrendSubject *subject, const Session *session, const char *list, GError **error)
 {
-  g_auto(GStrv) texts = g_strsplit(list, ",", -1);
+  g_auto(GStrv) texts = g_strsplit(*list ? list : ",", ",", -1); /* nothing is an empty pattern too */
   for (char **text = texts; *text; text++) {
     g_autoptr(ThemaPattern) pattern = session_pattern(session, g_strstrip(*text), error);
     if (!pattern)
@@ -124,6 +124,12 @@ bool trend_subject_parse(TrendSubject *subject, const Session *session, char **o
   if (options->topic)
     return true;
   *inputs = operands + 1;
+  if (!operands[1]) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "'%s' is all there is; give TERM and INPUT, as thema trend \"health care\" speeches/",
+                operands[0]);
+    return false;
+  }
   return add_terms(subject, session, operands[0], error);
 }
 

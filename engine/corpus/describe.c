@@ -62,7 +62,7 @@ ThemaDateReading thema_document_describe(ThemaDocument *document, const char *co
                                          const char *const *values, guint n, const char **date)
 {
   for (guint i = 0; i < n; i++) {
-    if (*values[i] != '\0')
+    if (*keys[i] != '\0' && *values[i] != '\0')
       thema_document_set_metadata(document, keys[i], values[i]);
   }
   set(&document->title, value_of("title", keys, values, n));

@@ -2,9 +2,10 @@
 #include "corpus/keys-private.h"
 #include "count/units-private.h"
 
+/* Of no document, such as --where leaves, nothing can be told, and nothing is asked. */
 static bool check_key(const ThemaCorpus *corpus, const char *key, GError **error)
 {
-  if (thema_key_is_known(corpus->documents, key))
+  if (corpus->documents->len == 0 || thema_key_is_known(corpus->documents, key))
     return true;
   static const char *const own[] = {"corpus", "document", "section", "paragraph", "sentence", NULL};
   g_autofree char *keys = thema_keys_list(corpus->documents);

@@ -91,6 +91,14 @@ static void take_field(void *bytes, size_t length, void *data)
   reading->row_width++;
 }
 
+/* One column whose name has what parts columns elsewhere, as a spreadsheet in much of Europe writes it. */
+static bool is_parted_otherwise(const Reading *reading)
+{
+  const ThemaRecords *records = reading->records;
+  return records->columns == 1 &&
+         strpbrk(records->names->pdata[0], reading->delimiter == '\t' ? ",;" : ";\t");
+}
+
 /* The header: names without the blanks around them, each once. Columns without a name cannot be found, so
  * they may be many. */
 static void end_header(Reading *reading)
@@ -98,6 +106,12 @@ static void end_header(Reading *reading)
   ThemaRecords *records = reading->records;
   g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   records->columns = reading->row_width;
+  if (is_parted_otherwise(reading))
+    fail(reading, reading->row_line,
+         reading->delimiter == '\t'
+             ? "a .tsv has tabs between its columns; name the file .csv, or save it so"
+             : "columns are not parted by commas; save the table as CSV with commas, or "
+               "with tabs under a name in .tsv");
   for (guint i = 0; i < records->columns; i++) {
     char *name = g_strstrip(records->names->pdata[i]);
     records->names->pdata[i] = name;
