@@ -2,6 +2,21 @@
 #include "report/lexdiv_table.h"
 #include "session.h"
 
+/* Whoever asks for measures should know why they are empty. */
+static void explain_no_readability(const Session *session, const ThemaTable *table)
+{
+  int words = thema_table_find_column(table, "words");
+  if (!session->options->measure || words < 0)
+    return;
+  gsize row = 0;
+  while (row < thema_table_rows(table) && thema_table_is_empty(table, row, (guint)words))
+    row++;
+  if (row > 0 && row == thema_table_rows(table))
+    thema_notify(&session->notices, THEMA_NOTICE_REMARK,
+                 "nothing here is known to be English, so that readability is empty; give --lang en where it "
+                 "is English");
+}
+
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   if (!session_read(session, operands, "none", error))
@@ -10,6 +25,8 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
                                 .measures = session->options->measure,
                                 .language = session->options->lang};
   g_autoptr(ThemaTable) table = thema_lexdiv_table(session->stream, &options, error);
+  if (table)
+    explain_no_readability(session, table);
   return table && session_rank(session, table, 0, 0, error) ? g_steal_pointer(&table) : NULL;
 }
 
