@@ -13,51 +13,47 @@
 #include "stats/trend.h"
 #include "stats/weight.h"
 
+static gconstpointer row_of(gconstpointer registry, gsize stride, guint i)
+{
+  return (const char *)registry + stride * i;
+}
+
+static void add_family(GPtrArray *all, gconstpointer registry, guint n, gsize stride)
+{
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add(all, (gpointer)row_of(registry, stride, i));
+}
+
 const ThemaMeasure **thema_measures_all(guint *n)
 {
-  guint themes, associations, keynesses, dispersions, diversities, readabilities, similarities, weights, maps;
-  guint topics, intervals, trends, k = 0;
-  const ThemaMeasure *theme = thema_theme_measures(&themes);
-  const ThemaAssociation *association = thema_associations(&associations);
-  const ThemaKeyness *keyness = thema_keynesses(&keynesses);
-  const ThemaDispersion *dispersion = thema_dispersions(&dispersions);
-  const ThemaLexicalDiversity *diversity = thema_lexical_diversities(&diversities);
-  const ThemaReadability *readability = thema_readabilities(&readabilities);
-  const ThemaSimilarity *similarity = thema_similarities(&similarities);
-  const ThemaWeightMeasure *weight = thema_weight_measures(&weights);
-  const ThemaMeasure *topic = thema_topic_measures(&topics);
-  const ThemaMeasure *map = thema_map_measures(&maps);
-  const ThemaRateInterval *interval = thema_rate_intervals(&intervals);
-  const ThemaMeasure *trend = thema_trend_measures(&trends);
-  const ThemaMeasure **all = g_new(const ThemaMeasure *, themes + associations + keynesses + dispersions +
-                                                             diversities + readabilities + similarities +
-                                                             weights + maps + topics + intervals + trends);
-  for (guint i = 0; i < themes; i++)
-    all[k++] = &theme[i];
-  for (guint i = 0; i < associations; i++)
-    all[k++] = &association[i].about;
-  for (guint i = 0; i < keynesses; i++)
-    all[k++] = &keyness[i].about;
-  for (guint i = 0; i < dispersions; i++)
-    all[k++] = &dispersion[i].about;
-  for (guint i = 0; i < diversities; i++)
-    all[k++] = &diversity[i].about;
-  for (guint i = 0; i < readabilities; i++)
-    all[k++] = &readability[i].about;
-  for (guint i = 0; i < similarities; i++)
-    all[k++] = &similarity[i].about;
-  for (guint i = 0; i < weights; i++)
-    all[k++] = &weight[i].about;
-  for (guint i = 0; i < maps; i++)
-    all[k++] = &map[i];
-  for (guint i = 0; i < topics; i++)
-    all[k++] = &topic[i];
-  for (guint i = 0; i < intervals; i++)
-    all[k++] = &interval[i].about;
-  for (guint i = 0; i < trends; i++)
-    all[k++] = &trend[i];
-  *n = k;
-  return all;
+  GPtrArray *all = g_ptr_array_new();
+  guint rows;
+  const ThemaMeasure *themes = thema_theme_measures(&rows);
+  add_family(all, themes, rows, sizeof *themes);
+  const ThemaAssociation *associations = thema_associations(&rows);
+  add_family(all, associations, rows, sizeof *associations);
+  const ThemaKeyness *keynesses = thema_keynesses(&rows);
+  add_family(all, keynesses, rows, sizeof *keynesses);
+  const ThemaDispersion *dispersions = thema_dispersions(&rows);
+  add_family(all, dispersions, rows, sizeof *dispersions);
+  const ThemaLexicalDiversity *diversities = thema_lexical_diversities(&rows);
+  add_family(all, diversities, rows, sizeof *diversities);
+  const ThemaReadability *readabilities = thema_readabilities(&rows);
+  add_family(all, readabilities, rows, sizeof *readabilities);
+  const ThemaSimilarity *similarities = thema_similarities(&rows);
+  add_family(all, similarities, rows, sizeof *similarities);
+  const ThemaWeightMeasure *weights = thema_weight_measures(&rows);
+  add_family(all, weights, rows, sizeof *weights);
+  const ThemaMeasure *maps = thema_map_measures(&rows);
+  add_family(all, maps, rows, sizeof *maps);
+  const ThemaMeasure *topics = thema_topic_measures(&rows);
+  add_family(all, topics, rows, sizeof *topics);
+  const ThemaRateInterval *intervals = thema_rate_intervals(&rows);
+  add_family(all, intervals, rows, sizeof *intervals);
+  const ThemaMeasure *trends = thema_trend_measures(&rows);
+  add_family(all, trends, rows, sizeof *trends);
+  *n = all->len;
+  return (const ThemaMeasure **)g_ptr_array_free(all, FALSE);
 }
 
 char *thema_measures_suggest(const ThemaMeasure *const *measures, guint n, const char *id)
@@ -66,11 +62,6 @@ char *thema_measures_suggest(const ThemaMeasure *const *measures, guint n, const
   for (guint i = 0; i < n; i++)
     ids[i] = measures[i]->id;
   return thema_near_names(ids, n, id);
-}
-
-static gconstpointer row_of(gconstpointer registry, gsize stride, guint i)
-{
-  return (const char *)registry + stride * i;
 }
 
 gconstpointer thema_measures_find(gconstpointer registry, guint n, gsize stride, const char *id)
@@ -98,8 +89,7 @@ GPtrArray *thema_measures_choose(gconstpointer registry, guint n, gsize stride, 
 {
   g_autoptr(GPtrArray) chosen = g_ptr_array_new();
   if (!ids || g_str_equal(ids, "all")) {
-    for (guint i = 0; i < n; i++)
-      g_ptr_array_add(chosen, (gpointer)row_of(registry, stride, i));
+    add_family(chosen, registry, n, stride);
     return g_steal_pointer(&chosen);
   }
   g_auto(GStrv) names = g_strsplit(*ids ? ids : " ", ",", -1); /* nothing is one unknown name, not none */
