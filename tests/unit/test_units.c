@@ -145,7 +145,12 @@ static void test_unknown_keys(void)
   handmade_free(made);
 
   made = handmade_new();
+  handmade_document(made, "a.txt");
   expect_refusal(made->stream, "party", "nor any other");
+  handmade_free(made);
+
+  made = handmade_new(); /* what --where may leave */
+  expect(made->stream, "party", THEMA_BY_METADATA, "");
   expect(made->stream, "corpus", THEMA_BY_CORPUS, "corpus=0;");
   expect(made->stream, "document", THEMA_BY_DOCUMENT, "");
   handmade_free(made);
