@@ -59,8 +59,8 @@ GArray *thema_change_points(const guint64 *count, const guint64 *tokens, guint n
     counts[i + 1] = counts[i] + count[i];
     exposure[i + 1] = exposure[i] + tokens[i];
   }
-  g_autofree double *least = g_new(double, (gsize)n + 1); /* of the first periods */
-  g_autofree guint *last = g_new0(guint, (gsize)n + 1);   /* change before each end */
+  g_autofree double *least = g_new0(double, (gsize)n + 1); /* of the first periods */
+  g_autofree guint *last = g_new0(guint, (gsize)n + 1);    /* change before each end */
   g_autoptr(GArray) candidates = g_array_new(FALSE, FALSE, sizeof(guint));
   least[0] = -penalty;
   for (guint end = 1; end <= n; end++) {
