@@ -115,7 +115,9 @@ static const OptionRow rows[] = {
      OPTIONS_COUNT},
     {"sort", 's', TEXT, AT(sort), "COLUMN,…", "order by columns, largest first (+COLUMN smallest first)",
      OPTIONS_RANK},
-    {"top", 't', NUMBER, AT(top), "N", "the first N rows of each unit (of the table, for pairs); 0 for all",
+    {"top", 't', NUMBER, AT(top), "N",
+     "the first N rows: of each unit (its terms, topics, nearest), pair (its contributions) or measure, else "
+     "of the table; 0 for all",
      OPTIONS_RANK},
     {"method", 0, TEXT, AT(method), "NAME", "mds, ca, pca or lsa [mds]", OPTIONS_MAP},
     {"dimensions", 0, NUMBER, AT(dimensions), "N", "of the map [2]", OPTIONS_MAP},
