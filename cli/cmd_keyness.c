@@ -224,9 +224,8 @@ static ThemaTable *make_table(const Session *session, const Parts *parts, GError
 static ThemaTable *compare_texts(Session *session, char **operands, Parts *parts, ThemaTermOptions *options,
                                  GError **error)
 {
-  const char *stopwords = session->options->terms ? "none" : "auto";
-  if (!session_read(session, operands, stopwords, error) || !make_groups(session, parts, error) ||
-      !session_fixed_terms(session, options, &parts->terms, error) ||
+  if (!session_read(session, operands, session_stopwords(session, false), error) ||
+      !make_groups(session, parts, error) || !session_fixed_terms(session, options, &parts->terms, error) ||
       !filter_reference(session, parts, options, error))
     return NULL;
   explain_nothing_else(session, parts);

@@ -23,14 +23,14 @@ static const ThemaMeasure measures[] = {
     {"eigenvalue", "map", "mds: of -1/2 J d^2 J; ca, lsa: s^2; pca: s^2/(n - 1)", "", "0 to inf",
      "higher = tells more", "Torgerson 1952; Greenacre 1984",
      "R cmdscale eig, prcomp sdev^2; FactoMineR eig"},
-    {"share", "map", "eigenvalue / sum of all eigenvalues", "", "0 to 1", "higher = tells more",
+    {"share", "map", "eigenvalue / sum of all eigenvalues", "", "0 to 1 (Euclidean)", "higher = tells more",
      "Torgerson 1952; Greenacre 1984",
      "explained variance or inertia; in mds of a distance that is not Euclidean negative eigenvalues are in "
      "the "
      "sum, so that it may exceed 1"},
     {"quality", "map",
-     "sum of a unit's squared coordinates / its squared distance from the centre (lsa: from 0)", "", "0 to 1",
-     "higher = better shown", "Greenacre 1984",
+     "sum of a unit's squared coordinates / its squared distance from the centre (lsa: from 0)", "",
+     "0 to 1 (Euclidean)", "higher = better shown", "Greenacre 1984",
      "cos2 of FactoMineR, summed over the dimensions shown; above 1 for distances that are not Euclidean"},
     {"contribution", "map",
      "unit: m x^2 / eigenvalue, x its coordinate, m its mass (ca: r; pca: 1/(n - 1); else 1); term: m x^2 "
