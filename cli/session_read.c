@@ -89,7 +89,7 @@ static bool read_corpus(Session *session, char **inputs, const char *stopwords, 
     return false;
   if (options->where && session->corpus->documents->len == 0)
     thema_notify(&session->notices, THEMA_NOTICE_REMARK,
-                 "no document meets --where; values must be equal in every letter");
+                 "no document meets --where; = asks for a value equal in every letter");
   return true;
 }
 
