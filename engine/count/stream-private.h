@@ -60,4 +60,7 @@ bool thema_stream_build(ThemaStream *stream, const ThemaStreamOptions *options, 
  * that count, and the sentences cover all positions in order. THEMA_ERROR_INTERNAL on a breach. */
 bool thema_stream_check(const ThemaStream *stream, guint64 read, GError **error);
 
+/* Sets the error of a breach, with what was read and what is accounted for. */
+void thema_set_not_conserved(GError **error, guint64 read, guint64 sum);
+
 #endif

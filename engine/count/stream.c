@@ -69,6 +69,14 @@ static bool sentences_cover(const ThemaStream *stream)
   return next == stream->positions->len;
 }
 
+void thema_set_not_conserved(GError **error, guint64 read, guint64 sum)
+{
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INTERNAL,
+              "tokens are not conserved: %" G_GUINT64_FORMAT " read, %" G_GUINT64_FORMAT " accounted for; "
+              "please report this input",
+              read, sum);
+}
+
 bool thema_stream_check(const ThemaStream *stream, guint64 read, GError **error)
 {
   guint64 counted[THEMA_REASONS] = {0};
@@ -85,9 +93,6 @@ bool thema_stream_check(const ThemaStream *stream, guint64 read, GError **error)
   }
   if (agree && sum == read)
     return true;
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INTERNAL,
-              "tokens are not conserved: %" G_GUINT64_FORMAT " read, %" G_GUINT64_FORMAT " accounted for; "
-              "please report this input",
-              read, sum);
+  thema_set_not_conserved(error, read, sum);
   return false;
 }

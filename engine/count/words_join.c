@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/error.h"
 #include "count/ngrams-private.h"
 #include "count/words-private.h"
 
@@ -119,10 +118,7 @@ static bool conserved(const ThemaWordCounter *counters, guint n, const ThemaCoun
     celled += counts->count[i];
   if (read == sum && kept == celled)
     return true;
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INTERNAL,
-              "tokens are not conserved: %" G_GUINT64_FORMAT " read, %" G_GUINT64_FORMAT " accounted for; "
-              "please report this input",
-              read, sum);
+  thema_set_not_conserved(error, read, sum);
   return false;
 }
 
