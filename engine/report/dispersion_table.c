@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "count/occurrences.h"
-#include "matrix/matrix.h"
+#include "matrix/columns.h"
 #include "stats/dispersion.h"
 
 double *thema_reduced_frequencies(const ThemaStream *stream, const ThemaUnits *units,
@@ -26,11 +26,10 @@ static GPtrArray *choose_measures(const char *ids, GError **error)
   return thema_measures_choose(registry, n, sizeof *registry, "dispersion measure", ids, error);
 }
 
-/* The counts turned: parts by term. */
+/* The parts of each term, with what is told of all parts. */
 typedef struct {
-  gsize *first; /* n_terms + 1: offsets into the others */
-  guint64 *count;
-  guint64 *size;
+  ThemaColumns *columns;
+  guint64 *size;  /* word tokens of each part of a term */
   guint64 *total; /* by term */
   guint32 n_parts;
   guint64 smallest;
@@ -38,8 +37,7 @@ typedef struct {
 
 static void parts_clear(Parts *parts)
 {
-  g_free(parts->first);
-  g_free(parts->count);
+  thema_columns_free(parts->columns);
   g_free(parts->size);
   g_free(parts->total);
 }
@@ -48,27 +46,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Parts, parts_clear)
 
 static Parts parts_of(const ThemaCounts *counts)
 {
-  gsize n_cells = counts->row[counts->n_units];
-  Parts parts = {.first = g_new0(gsize, (gsize)counts->n_terms + 2),
-                 .count = g_new(guint64, n_cells + 1),
-                 .size = g_new(guint64, n_cells + 1),
+  Parts parts = {.columns = thema_columns_new(counts),
+                 .size = g_new(guint64, counts->row[counts->n_units] + 1),
                  .total = g_new0(guint64, (gsize)counts->n_terms + 1)};
-  /* first[t + 2] counts term t, becomes its start in first[t + 1], and its end when its parts are placed. */
-  for (gsize i = 0; i < n_cells; i++)
-    parts.first[(gsize)counts->term[i] + 2]++;
-  for (gsize t = 2; t < (gsize)counts->n_terms + 2; t++)
-    parts.first[t] += parts.first[t - 1];
   for (guint32 unit = 0; unit < counts->n_units; unit++) {
     guint64 size = counts->unit_tokens[unit];
     if (size > 0 && (parts.n_parts++ == 0 || size < parts.smallest))
       parts.smallest = size;
-    for (gsize i = counts->row[unit]; i < counts->row[unit + 1]; i++) {
-      gsize at = parts.first[(gsize)counts->term[i] + 1]++;
-      parts.count[at] = counts->count[i];
-      parts.size[at] = size;
-      parts.total[counts->term[i]] += counts->count[i];
-    }
   }
+  for (guint32 t = 0; t < counts->n_terms; t++)
+    for (gsize i = parts.columns->first[t]; i < parts.columns->first[t + 1]; i++) {
+      parts.size[i] = counts->unit_tokens[parts.columns->row[i]];
+      parts.total[t] += parts.columns->count[i];
+    }
   return parts;
 }
 
@@ -112,10 +102,10 @@ ThemaTable *thema_dispersion_table(const ThemaCounts *counts, const double *arf,
   g_autoptr(GArray) ranking = rank_terms(&parts, counts->n_terms);
   for (guint i = 0; i < ranking->len; i++) {
     guint32 t = g_array_index(ranking, Ranked, i).term;
-    gsize first = parts.first[t];
+    gsize first = parts.columns->first[t];
     ThemaTermParts term = {.n_parts = parts.n_parts,
-                           .n_holding = (guint32)(parts.first[t + 1] - first),
-                           .count = parts.count + first,
+                           .n_holding = (guint32)(parts.columns->first[t + 1] - first),
+                           .count = parts.columns->count + first,
                            .size = parts.size + first,
                            .total = parts.total[t],
                            .tokens = counts->tokens,

@@ -1,6 +1,7 @@
 #include "report/term_documents.h"
 
 #include "base/span.h"
+#include "matrix/columns.h"
 
 void thema_term_documents_free(ThemaTermDocuments *terms)
 {
@@ -15,35 +16,17 @@ void thema_term_documents_free(ThemaTermDocuments *terms)
   g_free(terms);
 }
 
-static ThemaTermDocuments *terms_new(guint32 n_terms, gsize n_cells)
-{
-  ThemaTermDocuments *terms = g_new0(ThemaTermDocuments, 1);
-  terms->n_terms = n_terms;
-  terms->names = g_new0(char *, (gsize)n_terms + 1);
-  terms->first = g_new0(gsize, (gsize)n_terms + 2);
-  terms->document = g_new(guint32, n_cells + 1);
-  terms->count = g_new(guint64, n_cells + 1);
-  return terms;
-}
-
 ThemaTermDocuments *thema_term_documents_of_counts(const ThemaCounts *counts)
 {
-  gsize n_cells = counts->row[counts->n_units];
-  ThemaTermDocuments *terms = terms_new(counts->n_terms, n_cells);
+  g_autoptr(ThemaColumns) columns = thema_columns_new(counts);
+  ThemaTermDocuments *terms = g_new(ThemaTermDocuments, 1);
+  *terms = (ThemaTermDocuments){.n_terms = counts->n_terms,
+                                .names = g_new(char *, (gsize)counts->n_terms + 1),
+                                .first = g_steal_pointer(&columns->first),
+                                .document = g_steal_pointer(&columns->row),
+                                .count = g_steal_pointer(&columns->count)};
   for (guint32 t = 0; t < counts->n_terms; t++)
     terms->names[t] = g_strdup(counts->terms[t]);
-  /* first[t + 2] counts term t, becomes its start in first[t + 1], and its end when its cells are placed. */
-  for (gsize i = 0; i < n_cells; i++)
-    terms->first[(gsize)counts->term[i] + 2]++;
-  for (gsize t = 2; t < (gsize)counts->n_terms + 2; t++)
-    terms->first[t] += terms->first[t - 1];
-  for (guint32 unit = 0; unit < counts->n_units; unit++) {
-    for (gsize i = counts->row[unit]; i < counts->row[unit + 1]; i++) {
-      gsize at = terms->first[(gsize)counts->term[i] + 1]++;
-      terms->document[at] = unit;
-      terms->count[at] = counts->count[i];
-    }
-  }
   return terms;
 }
 
@@ -72,7 +55,12 @@ ThemaTermDocuments *thema_term_documents_of_hits(const ThemaStream *stream, cons
   gsize n_cells = 0;
   for (guint t = 0; t < names->len; t++)
     n_cells += MIN(((const GArray *)hits->pdata[t])->len, stream->corpus->documents->len);
-  ThemaTermDocuments *terms = terms_new(names->len, n_cells);
+  ThemaTermDocuments *terms = g_new(ThemaTermDocuments, 1);
+  *terms = (ThemaTermDocuments){.n_terms = names->len,
+                                .names = g_new(char *, (gsize)names->len + 1),
+                                .first = g_new0(gsize, (gsize)names->len + 1),
+                                .document = g_new(guint32, n_cells + 1),
+                                .count = g_new(guint64, n_cells + 1)};
   for (guint t = 0; t < names->len; t++) {
     terms->names[t] = g_strdup(names->pdata[t]);
     terms->first[t + 1] = add_hits(terms, terms->first[t], stream, hits->pdata[t]);

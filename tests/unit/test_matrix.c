@@ -1,3 +1,4 @@
+#include "matrix/columns.h"
 #include "matrix/matrix.h"
 
 #include "harness.h"
@@ -35,6 +36,28 @@ static void test_sums(void)
   }
 }
 
+/* The same cells, term by term. */
+static void test_columns(void)
+{
+  gsize row[] = {0, 2, 2, 4};
+  guint32 term[] = {0, 2, 0, 3};
+  guint64 count[] = {3, 1, G_GUINT64_CONSTANT(5000000000), 7};
+  ThemaCounts counts = {.n_units = 3, .n_terms = 5, .row = row, .term = term, .count = count};
+  g_autoptr(ThemaColumns) columns = thema_columns_new(&counts);
+  const gsize first[] = {0, 2, 2, 3, 4, 4};
+  const guint32 units[] = {0, 2, 0, 2};
+  const guint64 turned[] = {3, G_GUINT64_CONSTANT(5000000000), 1, 7};
+  for (guint i = 0; i < 6; i++)
+    CU_ASSERT_EQUAL(columns->first[i], first[i]);
+  for (guint i = 0; i < 4; i++) {
+    CU_ASSERT_EQUAL(columns->row[i], units[i]);
+    CU_ASSERT_EQUAL(columns->count[i], turned[i]);
+  }
+  counts.n_units = counts.n_terms = 0;
+  g_autoptr(ThemaColumns) none = thema_columns_new(&counts);
+  CU_ASSERT_EQUAL(none->first[0], 0);
+}
+
 static void test_empty(void)
 {
   gsize row[] = {0};
@@ -47,6 +70,7 @@ static void test_empty(void)
 
 int main(void)
 {
-  static const ThemaTest tests[] = {{"sums", test_sums}, {"no units", test_empty}, {NULL, NULL}};
+  static const ThemaTest tests[] = {
+      {"sums", test_sums}, {"columns", test_columns}, {"no units", test_empty}, {NULL, NULL}};
   return harness_run("matrix", tests);
 }
