@@ -63,6 +63,7 @@ const ThemaWriter *output_format(const Options *options, ThemaWriteOptions *writ
   }
   *write = (ThemaWriteOptions){.excel = options->dialect != NULL,
                                .digits = options->digits,
-                               .width = goes_to_stdout(options) ? terminal_width() : 0};
+                               .width = goes_to_stdout(options) ? terminal_width() : 0,
+                               .threads = (guint)options->threads};
   return writer;
 }

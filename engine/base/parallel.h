@@ -18,6 +18,11 @@ THEMA_API guint thema_parallel_workers(guint wanted, guint n_tasks);
  * worker 0. Which worker does a task is chance: results must not depend on it. */
 THEMA_API void thema_parallel_run(guint n_workers, guint n_tasks, ThemaWork work, gpointer data);
 
+/* The same, and when a task is done its worker gives it out: one task at a time and in their order, while
+ * others work on. */
+THEMA_API void thema_parallel_run_in_order(guint n_workers, guint n_tasks, ThemaWork work, ThemaWork give,
+                                           gpointer data);
+
 G_END_DECLS
 
 #endif

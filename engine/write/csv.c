@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "write/cell-private.h"
 #include "write/delimited-private.h"
 #include "write/formats-private.h"
 
@@ -15,20 +16,20 @@ static bool needs_quotes(const char *text, gsize length)
 
 static void append_text(GString *line, const char *text, gsize length)
 {
+  char *at = thema_line_room(line, 2 * length + 2);
   if (!needs_quotes(text, length)) {
-    g_string_append_len(line, text, (gssize)length);
+    memcpy(at, text, length);
+    line->len += length;
     return;
   }
-  g_string_append_c(line, '"');
-  for (const char *quote; (quote = memchr(text, '"', length));) {
-    gsize part = (gsize)(quote - text) + 1;
-    g_string_append_len(line, text, (gssize)part);
-    g_string_append_c(line, '"');
-    text += part;
-    length -= part;
+  *at++ = '"';
+  for (gsize i = 0; i < length; i++) {
+    if (text[i] == '"')
+      *at++ = '"';
+    *at++ = text[i];
   }
-  g_string_append_len(line, text, (gssize)length);
-  g_string_append_c(line, '"');
+  *at++ = '"';
+  line->len = (gsize)(at - line->str);
 }
 
 bool thema_write_csv(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)

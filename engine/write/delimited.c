@@ -1,12 +1,10 @@
-#include <errno.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "table/table-private.h"
 #include "write/cell-private.h"
 #include "write/delimited-private.h"
+#include "write/rows-private.h"
 
-#define GATHERED_BYTES ((gsize)64 * 1024) /* of lines before they go out */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 /* A spreadsheet takes a text cell that begins so for a formula. */
@@ -31,13 +29,10 @@ static void append_text(const ThemaDelimited *format, const ThemaWriteOptions *o
 /* Formats a number where the line ends, without a copy. */
 static void append_number(GString *line, const ThemaColumn *column, gsize row, int digits)
 {
-  gsize length = line->len;
-  if (line->allocated_len < length + THEMA_NUMBER_SIZE)
-    g_string_set_size(line, length + THEMA_NUMBER_SIZE);
-  char *at = line->str + length;
-  line->len = length + (column->type == THEMA_COLUMN_INTEGER
-                            ? thema_integer_format(at, column->cells[row].integer)
-                            : thema_number_format(at, column->cells[row].real, digits));
+  char *at = thema_line_room(line, THEMA_NUMBER_SIZE);
+  line->len += column->type == THEMA_COLUMN_INTEGER
+                   ? thema_integer_format(at, column->cells[row].integer)
+                   : thema_number_format(at, column->cells[row].real, digits);
 }
 
 static void append_cell(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *line,
@@ -57,34 +52,47 @@ static void end_line(const ThemaDelimited *format, const ThemaWriteOptions *opti
 {
   if (lines->len == start)
     g_string_append(lines, format->blank);
-  g_string_append(lines, options->excel ? "\r\n" : "\n");
+  if (options->excel)
+    g_string_append_c(lines, '\r');
+  g_string_append_c(lines, '\n');
+}
+
+/* How rows are written. */
+typedef struct {
+  const ThemaDelimited *format;
+  const ThemaWriteOptions *options;
+} Style;
+
+static void append_row(gconstpointer data, const ThemaTable *table, gsize row, GString *lines)
+{
+  const Style *style = data;
+  gsize start = lines->len;
+  for (guint column = 0; column < table->n_columns; column++) {
+    if (column)
+      g_string_append_c(lines, style->format->delimiter);
+    append_cell(style->format, style->options, lines, &table->columns[column], row);
+  }
+  end_line(style->format, style->options, lines, start);
+}
+
+static void append_names(const Style *style, const ThemaTable *table, GString *line)
+{
+  for (guint column = 0; column < table->n_columns; column++) {
+    if (column)
+      g_string_append_c(line, style->format->delimiter);
+    append_text(style->format, style->options, line, thema_table_column_name(table, column));
+  }
+  end_line(style->format, style->options, line, 0);
 }
 
 bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table,
                            const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  guint n_columns = thema_table_columns(table);
-  g_autoptr(GString) lines = g_string_sized_new(GATHERED_BYTES * 2);
-  if (options->excel && fputs(BYTE_ORDER_MARK, file) == EOF) {
-    g_set_error_literal(error, THEMA_ERROR, THEMA_ERROR_OUTPUT, g_strerror(errno));
-    return false;
-  }
-  for (guint column = 0; column < n_columns; column++) {
-    if (column)
-      g_string_append_c(lines, format->delimiter);
-    append_text(format, options, lines, thema_table_column_name(table, column));
-  }
-  end_line(format, options, lines, 0);
-  for (gsize row = 0; row < thema_table_rows(table); row++) {
-    if (lines->len >= GATHERED_BYTES && !thema_put_line(lines, file, error))
-      return false;
-    gsize start = lines->len;
-    for (guint column = 0; column < n_columns; column++) {
-      if (column)
-        g_string_append_c(lines, format->delimiter);
-      append_cell(format, options, lines, &table->columns[column], row);
-    }
-    end_line(format, options, lines, start);
-  }
-  return thema_put_line(lines, file, error);
+  const Style style = {format, options};
+  g_autoptr(GString) line = g_string_new(NULL);
+  append_names(&style, table, line);
+  if (options->excel)
+    g_string_prepend(line, BYTE_ORDER_MARK);
+  return thema_put_line(line, file, error) &&
+         thema_write_rows(table, options->threads, append_row, &style, file, error);
 }

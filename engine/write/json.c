@@ -2,6 +2,7 @@
 
 #include "write/cell-private.h"
 #include "write/formats-private.h"
+#include "write/rows-private.h"
 
 /* RFC 8259 asks for no more than this. */
 static void append_string(GString *line, const char *text)
@@ -46,22 +47,30 @@ static char **escape_names(const ThemaTable *table)
 }
 
 /* An object a line, `open` before the first, `between` before the others. */
-static bool write_objects(const ThemaTable *table, int digits, const char *open, const char *between,
-                          FILE *file, GError **error)
+typedef struct {
+  char **keys;
+  int digits;
+  const char *open;
+  const char *between;
+} Style;
+
+static void append_object(gconstpointer data, const ThemaTable *table, gsize row, GString *lines)
+{
+  const Style *style = data;
+  g_string_append(lines, row ? style->between : style->open);
+  for (guint column = 0; style->keys[column]; column++) {
+    g_string_append(lines, style->keys[column]);
+    append_cell(lines, table, row, column, style->digits);
+  }
+  g_string_append_c(lines, '}');
+}
+
+static bool write_objects(const ThemaTable *table, const ThemaWriteOptions *options, const char *open,
+                          const char *between, FILE *file, GError **error)
 {
   g_auto(GStrv) keys = escape_names(table);
-  g_autoptr(GString) line = g_string_sized_new(1024);
-  for (gsize row = 0; row < thema_table_rows(table); row++) {
-    g_string_append(line, row ? between : open);
-    for (guint column = 0; keys[column]; column++) {
-      g_string_append(line, keys[column]);
-      append_cell(line, table, row, column, digits);
-    }
-    g_string_append_c(line, '}');
-    if (!thema_put_line(line, file, error))
-      return false;
-  }
-  return true;
+  const Style style = {keys, options->digits, open, between};
+  return thema_write_rows(table, options->threads, append_object, &style, file, error);
 }
 
 static bool put(const char *text, FILE *file, GError **error)
@@ -72,12 +81,12 @@ static bool put(const char *text, FILE *file, GError **error)
 
 bool thema_write_json(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  return put("[", file, error) && write_objects(table, options->digits, "\n", ",\n", file, error) &&
+  return put("[", file, error) && write_objects(table, options, "\n", ",\n", file, error) &&
          put("\n]\n", file, error);
 }
 
 bool thema_write_jsonl(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  return write_objects(table, options->digits, "", "\n", file, error) &&
+  return write_objects(table, options, "", "\n", file, error) &&
          put(thema_table_rows(table) ? "\n" : "", file, error);
 }

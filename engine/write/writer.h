@@ -11,11 +11,12 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  bool excel;  /* BOM, CRLF, and a ' before text cells that begin with = + - @ TAB CR, so that none is a
-                  formula */
-  int digits;  /* decimals of reals; THEMA_DIGITS_SHORTEST for what reads back to the same double, and in a
-                  format for reading for what reads well */
-  guint width; /* columns of the terminal that a table for reading is cut to; 0 for no limit */
+  bool excel;    /* BOM, CRLF, and a ' before text cells that begin with = + - @ TAB CR, so that none is a
+                    formula */
+  int digits;    /* decimals of reals; THEMA_DIGITS_SHORTEST for what reads back to the same double, and in a
+                    format for reading for what reads well */
+  guint width;   /* columns of the terminal that a table for reading is cut to; 0 for no limit */
+  guint threads; /* that format rows; 0 for as many as the machine has cores */
 } ThemaWriteOptions;
 
 /* A format, one file each. */

@@ -40,8 +40,47 @@ static void test_workers(void)
   CU_ASSERT_TRUE(thema_parallel_workers(0, 1000) >= 1);
 }
 
-static const ThemaTest tests[] = {
-    {"each once", test_each_once}, {"how many workers", test_workers}, {NULL, NULL}};
+/* What was given out, in the order in which that happened, and by whom each was done. */
+typedef struct {
+  guint given[1000];
+  guint n_given;
+  guint done_by[1000];
+  gboolean giving;
+} Giving;
+
+static void note_worker(gpointer data, guint worker, guint task)
+{
+  Giving *giving = data;
+  if (task % 7 == 0)
+    g_usleep(50); /* so that later tasks are done before it */
+  giving->done_by[task] = worker;
+}
+
+static void give_out(gpointer data, guint worker, guint task)
+{
+  Giving *giving = data;
+  CU_ASSERT_TRUE(g_atomic_int_compare_and_exchange(&giving->giving, FALSE, TRUE));
+  CU_ASSERT_EQUAL(giving->done_by[task], worker);
+  giving->given[giving->n_given++] = task;
+  g_atomic_int_set(&giving->giving, FALSE);
+}
+
+static void test_in_order(void)
+{
+  static const guint sizes[] = {0, 1, 2, 1000};
+  for (guint s = 0; s < G_N_ELEMENTS(sizes); s++) {
+    Giving giving = {.n_given = 0};
+    thema_parallel_run_in_order(WORKERS, sizes[s], note_worker, give_out, &giving);
+    CU_ASSERT_EQUAL(giving.n_given, sizes[s]);
+    for (guint i = 0; i < giving.n_given; i++)
+      CU_ASSERT_EQUAL(giving.given[i], i);
+  }
+}
+
+static const ThemaTest tests[] = {{"each once", test_each_once},
+                                  {"how many workers", test_workers},
+                                  {"in order", test_in_order},
+                                  {NULL, NULL}};
 
 int main(void)
 {

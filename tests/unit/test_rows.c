@@ -1,0 +1,94 @@
+#include <errno.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number.h"
+#include "harness.h"
+#include "write/formats-private.h"
+#include "write/writer.h"
+
+/* Tables of so many rows that several threads format them. */
+
+#define ROWS 40000
+
+static ThemaTable *new_table(void)
+{
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
+  thema_table_add_column(table, "half", THEMA_COLUMN_REAL);
+  for (guint i = 0; i < ROWS; i++) {
+    thema_table_add_row(table);
+    thema_table_set_text(table, 0, i % 3 ? "a,\tb" : NULL);
+    thema_table_set_integer(table, 1, i);
+    thema_table_set_real(table, 2, i / 2.0);
+  }
+  return table;
+}
+
+static char *written(const ThemaTable *table, const char *format, guint threads)
+{
+  const ThemaWriteOptions options = {.digits = THEMA_DIGITS_SHORTEST, .threads = threads};
+  g_autofree char *path = g_build_filename(harness_directory(), format, NULL);
+  char *bytes = NULL;
+  CU_ASSERT_TRUE_FATAL(thema_write_table(table, thema_writer(format, NULL), &options, path, NULL));
+  CU_ASSERT_TRUE_FATAL(g_file_get_contents(path, &bytes, NULL, NULL));
+  return bytes;
+}
+
+static void test_csv(void)
+{
+  g_autoptr(ThemaTable) table = new_table();
+  g_autoptr(GString) expected = g_string_new("term,count,half\n");
+  for (guint i = 0; i < ROWS; i++)
+    g_string_append_printf(expected, "%s,%u,%u%s\n", i % 3 ? "\"a,\tb\"" : "", i, i / 2, i % 2 ? ".5" : "");
+  g_autofree char *bytes = written(table, "csv", 3);
+  CU_ASSERT_STRING_EQUAL(bytes, expected->str);
+}
+
+static void test_any_threads(void)
+{
+  static const char *const formats[] = {"csv", "tsv", "json", "jsonl"};
+  g_autoptr(ThemaTable) table = new_table();
+  for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+    g_autofree char *one = written(table, formats[i], 1);
+    for (guint threads = 0; threads <= 8; threads += 4) {
+      g_autofree char *many = written(table, formats[i], threads);
+      CU_ASSERT_STRING_EQUAL(many, one);
+    }
+  }
+}
+
+/* A stream of which the third write fails, and no other. */
+static ssize_t refuse_third(void *cookie, const char *bytes, size_t size)
+{
+  guint *writes = cookie;
+  (void)bytes;
+  errno = EDQUOT;
+  return ++*writes == 3 ? 0 : (ssize_t)size;
+}
+
+/* A failure amid the rows is told, and nothing is written after it. */
+static void test_failure(void)
+{
+  const ThemaWriteOptions options = {.digits = THEMA_DIGITS_SHORTEST, .threads = 3};
+  g_autoptr(ThemaTable) table = new_table();
+  guint writes = 0;
+  FILE *file = fopencookie(&writes, "w", (cookie_io_functions_t){.write = refuse_third});
+  CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+  setvbuf(file, NULL, _IONBF, 0);
+  g_autoptr(GError) error = NULL;
+  CU_ASSERT_FALSE(thema_write_csv(table, &options, file, &error));
+  harness_expect_error(&error, THEMA_ERROR_OUTPUT, g_strerror(EDQUOT));
+  fclose(file);
+  CU_ASSERT_EQUAL(writes, 3);
+}
+
+int main(void)
+{
+  static const ThemaTest tests[] = {{"csv", test_csv},
+                                    {"any number of threads", test_any_threads},
+                                    {"a failure", test_failure},
+                                    {NULL, NULL}};
+  return harness_run("rows", tests);
+}
