@@ -60,6 +60,7 @@ bool session_term_options(const Session *session, const char *by, ThemaTermOptio
       .ngrams = {.min_n = 1, .max_n = 1},
       .phrases = options->phrases,
       .min_count = (guint64)options->min_count,
+      .threads = (guint)options->threads,
   };
   ThemaNgrams *ngrams = &term_options->ngrams;
   if (options->ngrams && options->phrases)

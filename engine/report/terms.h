@@ -20,7 +20,8 @@ typedef struct {
   bool phrases;       /* … or, instead, words and phrases (see thema_phrases_new) */
   guint64 min_count;  /* over all units */
   const GPtrArray
-      *fixed; /* of char*, in byte order: these terms only, those that do not occur too; or NULL */
+      *fixed;    /* of char*, in byte order: these terms only, those that do not occur too; or NULL */
+  guint threads; /* that make the rows of tables; 0 for as many as the machine has cores */
 } ThemaTermOptions;
 
 /* Terms counted by unit, with what every table of terms needs. */
@@ -30,6 +31,7 @@ typedef struct {
   ThemaMatrix *matrix;
   guint32 *df; /* units that hold the term; by corpus, documents that hold it */
   bool fixed;  /* the terms are given, and zeros are shown */
+  guint threads;
 } ThemaTerms;
 
 /* THEMA_ERROR_USAGE for a `by` that fits nothing. The stream must outlive the result. */

@@ -76,9 +76,8 @@ bool thema_table_is_mixed(const ThemaTable *table)
   return table->mixed;
 }
 
-static void grow(ThemaTable *table)
+static void grow(ThemaTable *table, gsize capacity)
 {
-  gsize capacity = table->capacity ? table->capacity * 2 : FIRST_CAPACITY;
   for (guint i = 0; i < table->n_columns; i++) {
     ThemaColumn *column = &table->columns[i];
     column->cells = g_renew(ThemaCell, column->cells, capacity);
@@ -91,7 +90,7 @@ void thema_table_add_row(ThemaTable *table)
 {
   g_return_if_fail(table && table->n_columns > 0);
   if (table->n_rows == table->capacity)
-    grow(table);
+    grow(table, MAX(table->capacity * 2, FIRST_CAPACITY));
   for (guint i = 0; i < table->n_columns; i++)
     thema_column_mark(&table->columns[i], table->n_rows, false);
   table->at = table->n_rows++;
@@ -152,6 +151,64 @@ void thema_table_set_real(ThemaTable *table, guint column, double value)
     return;
   into->cells[table->at].real = value;
   thema_column_mark(into, table->at, isfinite(value));
+}
+
+void thema_table_add_rows(ThemaTable *table, gsize n)
+{
+  g_return_if_fail(table && table->n_columns > 0);
+  table->n_rows += n;
+  if (table->n_rows > table->capacity)
+    grow(table, (table->n_rows + 63) / 64 * 64);
+}
+
+/* The cells of a column; NULL when a caller got the type wrong. */
+static ThemaCell *cells_of(ThemaTable *table, guint column, ThemaColumnType type)
+{
+  g_return_val_if_fail(table && column < table->n_columns, NULL);
+  g_return_val_if_fail(table->columns[column].type == type, NULL);
+  return table->columns[column].cells;
+}
+
+const char **thema_table_texts(ThemaTable *table, guint column)
+{
+  return (const char **)(gpointer)cells_of(table, column, THEMA_COLUMN_TEXT);
+}
+
+guint64 *thema_table_integers(ThemaTable *table, guint column)
+{
+  return (guint64 *)(gpointer)cells_of(table, column, THEMA_COLUMN_INTEGER);
+}
+
+double *thema_table_reals(ThemaTable *table, guint column)
+{
+  return (double *)(gpointer)cells_of(table, column, THEMA_COLUMN_REAL);
+}
+
+static bool holds_value(const ThemaColumn *column, gsize row)
+{
+  switch (column->type) {
+  case THEMA_COLUMN_TEXT:
+    return column->cells[row].text && *column->cells[row].text;
+  case THEMA_COLUMN_INTEGER:
+    return true;
+  case THEMA_COLUMN_REAL:
+    return isfinite(column->cells[row].real);
+  }
+  g_return_val_if_reached(false);
+}
+
+void thema_table_settle(ThemaTable *table, gsize first_row)
+{
+  g_return_if_fail(table);
+  for (guint i = 0; i < table->n_columns; i++)
+    for (gsize row = first_row; row < table->n_rows; row++)
+      thema_column_mark(&table->columns[i], row, holds_value(&table->columns[i], row));
+}
+
+const char *thema_table_keep(ThemaTable *table, const char *text)
+{
+  g_return_val_if_fail(table && text, NULL);
+  return thema_arena_add(table->texts, text, strlen(text));
 }
 
 guint thema_table_columns(const ThemaTable *table)

@@ -47,6 +47,17 @@ THEMA_API void thema_table_set_text(ThemaTable *table, guint column, const char 
 THEMA_API void thema_table_set_integer(ThemaTable *table, guint column, guint64 value);
 THEMA_API void thema_table_set_real(ThemaTable *table, guint column, double value);
 
+/* Appends `n` rows at once, column by column: the calls below give a column's cells of all rows of the table,
+ * those of the new ones to be filled whole, by several threads if need be; thema_table_settle then finds the
+ * empty ones among them. Texts are such as thema_table_keep gives, or NULL. */
+THEMA_API void thema_table_add_rows(ThemaTable *table, gsize n);
+THEMA_API const char **thema_table_texts(ThemaTable *table, guint column);
+THEMA_API guint64 *thema_table_integers(ThemaTable *table, guint column);
+THEMA_API double *thema_table_reals(ThemaTable *table, guint column);
+THEMA_API void thema_table_settle(ThemaTable *table, gsize first_row);
+/* A copy of a text that lives as long as the table, for as many cells as it stands in. */
+THEMA_API const char *thema_table_keep(ThemaTable *table, const char *text);
+
 THEMA_API guint thema_table_columns(const ThemaTable *table);
 THEMA_API gsize thema_table_rows(const ThemaTable *table);
 THEMA_API const char *thema_table_column_name(const ThemaTable *table, guint column);

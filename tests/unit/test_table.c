@@ -65,6 +65,33 @@ static void test_cells(void)
   harness_near(thema_table_real(table, 0, COUNT), 3, 0, "an integer as a real");
 }
 
+static void test_whole_columns(void)
+{
+  g_autoptr(ThemaTable) table = new_table();
+  thema_table_add_rows(table, 0);
+  add(table, "first", "a", 1, 1);
+  thema_table_add_rows(table, 100);
+  CU_ASSERT_EQUAL_FATAL(thema_table_rows(table), 101);
+  char name[] = "speech";
+  const char *kept = thema_table_keep(table, name);
+  name[0] = 'S'; /* the table has its own copy */
+  for (gsize row = 1; row <= 100; row++) {
+    thema_table_texts(table, UNIT)[row] = kept;
+    thema_table_texts(table, TERM)[row] = row % 2 ? NULL : "";
+    thema_table_integers(table, COUNT)[row] = row;
+    thema_table_reals(table, G2)[row] = row == 70 ? NAN : row == 71 ? INFINITY : 0.5;
+  }
+  thema_table_settle(table, 1);
+  add(table, "last", "b", 2, 2);
+  for (gsize row = 1; row <= 100; row++)
+    CU_ASSERT_TRUE(thema_table_is_empty(table, row, TERM));
+  harness_same(thema_table_text(table, 100, UNIT), "speech", "a kept text");
+  CU_ASSERT_EQUAL(thema_table_integer(table, 64, COUNT), 64);
+  CU_ASSERT_EQUAL(thema_table_integer(table, 101, COUNT), 2);
+  for (gsize row = 0; row <= 101; row++)
+    CU_ASSERT_EQUAL(thema_table_is_empty(table, row, G2), row == 70 || row == 71);
+}
+
 static void test_empty_cells(void)
 {
   g_autoptr(ThemaTable) table = new_table();
@@ -242,6 +269,7 @@ int main(void)
   static const ThemaTest tests[] = {
       {"columns", test_columns},
       {"cells", test_cells},
+      {"whole columns", test_whole_columns},
       {"empty cells", test_empty_cells},
       {"many rows", test_many_rows},
       {"sort", test_sort},

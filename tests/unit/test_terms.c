@@ -148,6 +148,47 @@ static void test_undefined_weights(void)
   table_expect(table, "term,count,weight", "d|1|3\nf|1|2\nb|3|1\nh|1|-1\nc|2|\na|1|\ne|1|\ng|1|\n");
 }
 
+#define PARAGRAPHS 1200
+#define WORDS 40
+
+/* Of each paragraph the first word stands there twice, the next one once, and all the others are asked for.
+ */
+static char *foretell(void)
+{
+  GString *expected = g_string_new(NULL);
+  for (guint i = 0; i < PARAGRAPHS; i++) {
+    guint twice = i % WORDS, once = (twice + 1) % WORDS;
+    guint df = PARAGRAPHS / WORDS * 2;
+    g_string_append_printf(expected, "a/0/%u|w%02u|2|%u\n", i + 1, twice, df);
+    g_string_append_printf(expected, "a/0/%u|w%02u|1|%u\n", i + 1, once, df);
+    for (guint word = 0; word < WORDS; word++)
+      if (word != twice && word != once)
+        g_string_append_printf(expected, "a/0/%u|w%02u|0|%u\n", i + 1, word, df);
+  }
+  return g_string_free(expected, FALSE);
+}
+
+/* Rows enough for several threads, zeros among them. */
+static void test_many_rows(void)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_autoptr(GPtrArray) fixed = g_ptr_array_new_with_free_func(g_free);
+  for (guint word = 0; word < WORDS; word++)
+    g_ptr_array_add(fixed, g_strdup_printf("w%02u", word));
+  for (guint i = 0; i < PARAGRAPHS; i++)
+    g_string_append_printf(text, "w%02u w%02u w%02u\n\n", i % WORDS, (i + 1) % WORDS, i % WORDS);
+  g_autoptr(ThemaCorpus) corpus = corpus_build(THEMA_SPLIT_NONE, "a", text->str, NULL);
+  g_autoptr(ThemaStream) stream = corpus_stream(corpus, "none");
+  ThemaTermOptions options = words_by("paragraph");
+  options.fixed = fixed;
+  g_autofree char *expected = foretell();
+  for (options.threads = 1; options.threads <= 4; options.threads += 3) {
+    g_autoptr(ThemaTable) table = count(stream, options);
+    g_autofree char *shown = table_show(table, "unit,term,count,df");
+    CU_ASSERT_STRING_EQUAL(shown, expected);
+  }
+}
+
 static void test_per_million(void)
 {
   CU_ASSERT_EQUAL(thema_per_million(3, 1500000), 2);
@@ -206,6 +247,7 @@ int main(void)
       {"the corpus is the sum of its documents", test_fold},
       {"weights", test_weights},
       {"undefined weights come last", test_undefined_weights},
+      {"many rows", test_many_rows},
       {"rates", test_per_million},
       {"ready counts by unit", test_ready_units},
       {"ready counts that cannot be", test_ready_units_refused},
