@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "source/file_map.h"
 #include "token/language.h"
 
 /* What a document's language is guessed from: more than a thousand words. */
@@ -61,6 +62,32 @@ const char *thema_main_language(const char *const *languages, guint n)
   return main_language(languages, n, NULL);
 }
 
+/* Gives back the memory of the text that was looked at from document `first` up to `document`, which all have
+ * theirs from one file; returns the first of those that are to come. */
+static guint32 release_behind(const ThemaCorpus *corpus, guint32 first, guint32 document)
+{
+  const ThemaDocument *from = g_ptr_array_index(corpus->documents, first);
+  const ThemaDocument *last = g_ptr_array_index(corpus->documents, document);
+  const ThemaDocument *next =
+      document + 1 < corpus->documents->len ? g_ptr_array_index(corpus->documents, document + 1) : NULL;
+  bool same_file = next != NULL && next->text == last->text;
+  if (same_file && last->span.end - from->span.start < THEMA_FILE_MAP_STEP)
+    return first;
+  const char *text = g_bytes_get_data(last->text, NULL);
+  if (last->span.end > from->span.start)
+    thema_file_map_release(text + from->span.start, last->span.end - from->span.start);
+  return document + 1;
+}
+
+static void guess_languages(const ThemaCorpus *corpus, const char **languages)
+{
+  guint32 first = 0;
+  for (guint32 i = 0; i < corpus->documents->len; i++) {
+    languages[i] = thema_document_language(g_ptr_array_index(corpus->documents, i));
+    first = release_behind(corpus, first, i);
+  }
+}
+
 const char **thema_corpus_languages(const ThemaCorpus *corpus, const ThemaStreamOptions *options)
 {
   const char *told = options->language;
@@ -68,8 +95,10 @@ const char **thema_corpus_languages(const ThemaCorpus *corpus, const ThemaStream
     told = options->tokenizer.language;
   guint n = corpus->documents->len;
   const char **languages = g_new0(const char *, n + 1);
-  for (guint i = 0; i < n; i++)
-    languages[i] = told != NULL ? told : thema_document_language(g_ptr_array_index(corpus->documents, i));
+  if (told == NULL)
+    guess_languages(corpus, languages);
+  for (guint i = 0; i < n && told != NULL; i++)
+    languages[i] = told;
   const char *main = told != NULL ? told : main_language(languages, n, UNKNOWN);
   for (guint i = 0; i < n; i++) {
     const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);

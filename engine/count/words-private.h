@@ -11,6 +11,12 @@ typedef struct {
   guint64 count;
 } ThemaWordCell;
 
+/* What documents that are done have of a term. */
+typedef struct {
+  guint64 count;
+  guint32 documents; /* that hold it */
+} ThemaWordTotal;
+
 /* A word that is an acronym if its document has it beyond doubt elsewhere. */
 typedef struct {
   guint32 document;
@@ -18,9 +24,12 @@ typedef struct {
   ThemaPosition acronym;
 } ThemaWordDoubt;
 
-/* One who counts, with a vocabulary of his own. Not for two threads at once. */
+/* One who counts, with a vocabulary of his own. Not for two threads at once. Of the corpus as one unit a
+ * document is added to the totals as soon as it is done, so that memory is for its terms alone; a document
+ * that others read too is a unit of its own until all have done, lest it be taken for two. */
 typedef struct {
   const ThemaUnits *units;
+  const guint8 *parted;         /* documents that others read too; NULL where units are not the corpus */
   const char *const *languages; /* of each document */
   ThemaVocabulary *vocabulary;
   ThemaTongues tongues;
@@ -28,12 +37,14 @@ typedef struct {
   ThemaFragment judged; /* what it reads */
   ThemaForms forms;
   GArray *pieces;   /* of ThemaSpan, of the paragraph at hand */
-  guint32 unit;     /* the one being counted; G_MAXUINT32 for none */
+  guint32 unit;     /* the one being counted, of the corpus its document; G_MAXUINT32 for none */
   guint32 *counts;  /* by tally (see thema_tally_of), `room` of them: counts in the unit so far */
   guint32 *touched; /* tallies that have been counted there, n_touched of them */
   guint32 n_touched;
   guint32 room;
   GArray *cells;                     /* of ThemaWordCell: units done */
+  guint merge_at;                    /* so many cells are looked over for those that are one */
+  GArray *totals;                    /* of ThemaWordTotal, by term: documents done */
   guint64 *unit_tokens;              /* word tokens of each unit */
   guint64 tokens[THEMA_TALLY_TERMS]; /* by reason, and punctuation */
   guint64 read;                      /* tokens that the tokenizers gave … */
@@ -43,9 +54,9 @@ typedef struct {
   GError *error;
 } ThemaWordCounter;
 
-/* `bytes` is how much text there is, about. */
+/* `parted` as above; `bytes` is how much text there is, about. */
 void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpus,
-                             const ThemaStreamOptions *options, const ThemaUnits *units,
+                             const ThemaStreamOptions *options, const ThemaUnits *units, const guint8 *parted,
                              const char *const *languages, guint64 bytes);
 void thema_word_counter_clear(ThemaWordCounter *counter);
 
@@ -55,10 +66,15 @@ void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run);
 /* Closes the unit being counted. */
 void thema_word_counter_flush(ThemaWordCounter *counter);
 
+/* Puts cells in order of their units, then of their terms, and makes those of one term in one unit one. */
+void thema_word_cells_merge(GArray *cells);
+
 /* Makes the doubtful places acronyms that some counter has beyond doubt. When all have been flushed. */
 void thema_word_counters_settle(ThemaWordCounter *counters, guint n);
 
-/* All counts together, terms in byte order. THEMA_ERROR_INTERNAL where a token was lost. */
-ThemaCounts *thema_word_counters_join(ThemaWordCounter *counters, guint n, ThemaUnits *units, GError **error);
+/* All counts together, terms in byte order; of the corpus *documents says how many hold each term.
+ * THEMA_ERROR_INTERNAL where a token was lost. */
+ThemaCounts *thema_word_counters_join(ThemaWordCounter *counters, guint n, ThemaUnits *units,
+                                      guint32 **documents, GError **error);
 
 #endif

@@ -6,18 +6,35 @@
 
 typedef struct {
   ThemaRuns runs;
+  guint8 *parted; /* by document: whether several tasks have a part of it; NULL where units are no corpus */
   guint n_counters;
   ThemaWordCounter *counters;
 } Counting;
+
+/* Documents of which more than one task has a part: those that a task ends in. */
+static guint8 *find_parted(const ThemaRuns *runs, const ThemaCorpus *corpus)
+{
+  guint8 *parted = g_new0(guint8, (gsize)corpus->documents->len + 1);
+  const ThemaRun *all = (const ThemaRun *)(gconstpointer)runs->runs->data;
+  const guint *tasks = (const guint *)(gconstpointer)runs->tasks->data;
+  for (guint task = 1; task < thema_runs_tasks(runs); task++) {
+    const ThemaRun *first = &all[tasks[task]];
+    if (first[-1].document == first->document)
+      parted[first->document] = 1;
+  }
+  return parted;
+}
 
 static void counting_init(Counting *counting, const ThemaCorpus *corpus, const ThemaStreamOptions *options,
                           const ThemaUnits *units, const char *const *languages)
 {
   thema_runs_init(&counting->runs, corpus);
+  counting->parted = units->by == THEMA_BY_CORPUS ? find_parted(&counting->runs, corpus) : NULL;
   counting->n_counters = thema_parallel_workers(options->threads, thema_runs_tasks(&counting->runs));
   counting->counters = g_new0(ThemaWordCounter, counting->n_counters);
   for (guint i = 0; i < counting->n_counters; i++)
-    thema_word_counter_init(&counting->counters[i], corpus, options, units, languages, counting->runs.bytes);
+    thema_word_counter_init(&counting->counters[i], corpus, options, units, counting->parted, languages,
+                            counting->runs.bytes);
 }
 
 static void counting_clear(Counting *counting)
@@ -25,6 +42,7 @@ static void counting_clear(Counting *counting)
   for (guint i = 0; i < counting->n_counters; i++)
     thema_word_counter_clear(&counting->counters[i]);
   g_free(counting->counters);
+  g_free(counting->parted);
   thema_runs_clear(&counting->runs);
 }
 
@@ -47,8 +65,9 @@ static bool take_error(Counting *counting, GError **error)
 }
 
 ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
-                                ThemaUnits *units, GError **error)
+                                ThemaUnits *units, guint32 **documents, GError **error)
 {
+  g_autofree guint32 *held_by = NULL;
   g_return_val_if_fail(units->of_document != NULL, NULL);
   if (!thema_corpus_fits(corpus, error))
     return NULL;
@@ -61,8 +80,10 @@ ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOpti
     for (guint i = 0; i < counting.n_counters; i++)
       thema_word_counter_flush(&counting.counters[i]);
     thema_word_counters_settle(counting.counters, counting.n_counters);
-    counts = thema_word_counters_join(counting.counters, counting.n_counters, units, error);
+    counts = thema_word_counters_join(counting.counters, counting.n_counters, units, &held_by, error);
   }
+  if (documents)
+    *documents = g_steal_pointer(&held_by);
   counting_clear(&counting);
   return counts;
 }

@@ -1,4 +1,7 @@
+#include "base/keyed_sort.h"
 #include "count/words-private.h"
+
+#define MERGE_LEAST (1u << 20) /* cells that are not looked over yet */
 
 /* Room for the tallies of all terms there are; one place more among the touched, which is written before it
  * is known to be needed. */
@@ -13,11 +16,12 @@ static void make_room(ThemaWordCounter *counter)
 }
 
 void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpus,
-                             const ThemaStreamOptions *options, const ThemaUnits *units,
+                             const ThemaStreamOptions *options, const ThemaUnits *units, const guint8 *parted,
                              const char *const *languages, guint64 bytes)
 {
   memset(counter, 0, sizeof *counter);
   counter->units = units;
+  counter->parted = parted;
   counter->languages = languages;
   counter->unit = G_MAXUINT32;
   counter->vocabulary = thema_vocabulary_new();
@@ -27,6 +31,8 @@ void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpu
   counter->pieces = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
   make_room(counter);
   counter->cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
+  counter->merge_at = MERGE_LEAST;
+  counter->totals = g_array_new(FALSE, TRUE, sizeof(ThemaWordTotal));
   counter->unit_tokens = g_new0(guint64, (gsize)units->units->len + 1);
   counter->sure = thema_vocabulary_new();
   counter->doubts = g_array_new(FALSE, FALSE, sizeof(ThemaWordDoubt));
@@ -42,6 +48,7 @@ void thema_word_counter_clear(ThemaWordCounter *counter)
   g_clear_pointer(&counter->counts, g_free);
   g_clear_pointer(&counter->touched, g_free);
   g_clear_pointer(&counter->cells, g_array_unref);
+  g_clear_pointer(&counter->totals, g_array_unref);
   g_clear_pointer(&counter->unit_tokens, g_free);
   g_clear_pointer(&counter->sure, thema_vocabulary_free);
   g_clear_pointer(&counter->doubts, g_array_unref);
@@ -143,24 +150,77 @@ static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, cons
   }
 }
 
+void thema_word_cells_merge(GArray *cells)
+{
+  g_autofree ThemaKeyed *keyed = g_new(ThemaKeyed, (gsize)cells->len + 1);
+  for (guint i = 0; i < cells->len; i++) {
+    const ThemaWordCell *cell = &g_array_index(cells, ThemaWordCell, i);
+    keyed[i] = (ThemaKeyed){(guint64)cell->unit << 32 | cell->term, cell->count};
+  }
+  thema_keyed_sort(keyed, cells->len);
+  guint kept = 0;
+  for (guint i = 0; i < cells->len; i++) {
+    if (i > 0 && keyed[i].key == keyed[i - 1].key) {
+      g_array_index(cells, ThemaWordCell, kept - 1).count += keyed[i].item;
+      continue;
+    }
+    g_array_index(cells, ThemaWordCell, kept++) =
+        (ThemaWordCell){(guint32)(keyed[i].key >> 32), (guint32)keyed[i].key, keyed[i].item};
+  }
+  g_array_set_size(cells, kept);
+}
+
+/* Units that are met again and again, such as the documents of one party, would have as many cells. */
+static void merge_when_many(ThemaWordCounter *counter)
+{
+  if (counter->units->by != THEMA_BY_METADATA || counter->cells->len < counter->merge_at)
+    return;
+  thema_word_cells_merge(counter->cells);
+  counter->merge_at = MAX(MERGE_LEAST, 2 * counter->cells->len);
+}
+
+static inline void add_total(ThemaWordCounter *counter, guint32 term, guint64 count, guint32 documents)
+{
+  if (term >= counter->totals->len)
+    g_array_set_size(counter->totals, thema_vocabulary_size(counter->vocabulary));
+  ThemaWordTotal *total = &g_array_index(counter->totals, ThemaWordTotal, term);
+  total->count += count;
+  total->documents += documents;
+}
+
+/* Whether a document that is a unit is done when it is closed. */
+static bool is_whole(const ThemaWordCounter *counter, guint32 document)
+{
+  return counter->parted != NULL && !counter->parted[document];
+}
+
 void thema_word_counter_flush(ThemaWordCounter *counter)
 {
+  if (counter->n_touched == 0)
+    return;
+  bool whole = is_whole(counter, counter->unit);
+  guint64 tokens = 0;
   for (guint32 i = 0; i < counter->n_touched; i++) {
     guint32 what = counter->touched[i];
     guint32 *count = &counter->counts[what];
     ThemaWordCell cell = {.unit = counter->unit, .term = what - THEMA_TALLY_TERMS, .count = *count};
     *count = 0;
     if (what != THEMA_TALLY_PUNCTUATION)
-      counter->unit_tokens[counter->unit] += cell.count;
-    if (what < THEMA_TALLY_TERMS)
+      tokens += cell.count;
+    if (what < THEMA_TALLY_TERMS) {
       counter->tokens[what] += cell.count;
+      continue;
+    }
+    counter->tokens[THEMA_KEPT] += cell.count;
+    if (whole)
+      add_total(counter, cell.term, cell.count, 1);
     else
-      counter->tokens[THEMA_KEPT] += cell.count;
-    if (what >= THEMA_TALLY_TERMS)
       g_array_append_val(counter->cells, cell);
   }
+  counter->unit_tokens[counter->parted != NULL ? 0 : counter->unit] += tokens;
   counter->n_touched = 0;
   counter->flushed = counter->read;
+  merge_when_many(counter);
 }
 
 void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run)
@@ -172,6 +232,8 @@ void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run)
           : NULL;
   if (tongue == NULL)
     return;
+  if (counter->parted != NULL)
+    unit = run->document;
   bool full = counter->read - counter->flushed > G_MAXINT32; /* counts are in 32 bits */
   if (unit != counter->unit || full)
     thema_word_counter_flush(counter);
@@ -206,7 +268,11 @@ static void settle(ThemaWordCounter *counter, const ThemaVocabulary *sure)
     counter->tokens[THEMA_LEFT_STOPWORD]--;
     counter->tokens[doubt->acronym.reason]++;
     ThemaWordCell cell = {.unit = doubt->unit, .term = doubt->acronym.term, .count = 1};
-    if (doubt->acronym.reason == THEMA_KEPT)
+    if (doubt->acronym.reason != THEMA_KEPT)
+      continue;
+    if (is_whole(counter, doubt->unit))
+      add_total(counter, cell.term, 1, 0); /* its document has it already, beyond doubt */
+    else
       g_array_append_val(counter->cells, cell);
   }
 }

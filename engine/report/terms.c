@@ -47,8 +47,8 @@ static void fold_rows(ThemaCounts *counts, const guint64 *column_total)
   counts->unit_tokens[0] = counts->tokens;
 }
 
-/* What follows counting: `by_corpus`, the counts are of documents, whose number is df. */
-static void finish_counts(ThemaTerms *terms, const ThemaTermOptions *options, bool by_corpus)
+/* What follows counting. */
+static void finish_counts(ThemaTerms *terms, const ThemaTermOptions *options)
 {
   terms->fixed = options->fixed != NULL;
   terms->threads = options->threads;
@@ -57,11 +57,25 @@ static void finish_counts(ThemaTerms *terms, const ThemaTermOptions *options, bo
   thema_counts_prune(terms->counts, options->min_count);
   terms->matrix = thema_matrix_new(terms->counts);
   terms->df = g_memdup2(terms->matrix->column_units, sizeof(guint32) * terms->counts->n_terms);
-  if (by_corpus) {
-    fold_rows(terms->counts, terms->matrix->column_total);
-    thema_matrix_free(terms->matrix);
-    terms->matrix = thema_matrix_new(terms->counts);
-  }
+}
+
+/* Of counts of documents, whose number is df: makes them one unit. */
+static void join_documents(ThemaTerms *terms)
+{
+  fold_rows(terms->counts, terms->matrix->column_total);
+  thema_matrix_free(terms->matrix);
+  terms->matrix = thema_matrix_new(terms->counts);
+}
+
+/* Of counts of the corpus, whose only row has all terms: leaves those out whose count is too low. */
+static void prune_corpus(ThemaTerms *terms, guint64 min_count)
+{
+  guint32 kept = 0;
+  for (guint32 term = 0; term < terms->counts->n_terms; term++)
+    if (terms->counts->count[term] >= min_count)
+      terms->df[kept++] = terms->df[term];
+  thema_counts_prune(terms->counts, min_count);
+  terms->matrix = thema_matrix_new(terms->counts);
 }
 
 ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *options, GError **error)
@@ -75,7 +89,9 @@ ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *o
   if (by_corpus && !documents)
     return NULL;
   terms->counts = thema_terms_count(stream, by_corpus ? documents : terms->units, options);
-  finish_counts(terms, options, by_corpus);
+  finish_counts(terms, options);
+  if (by_corpus)
+    join_documents(terms);
   return g_steal_pointer(&terms);
 }
 
@@ -87,21 +103,18 @@ bool thema_terms_need_stream(const ThemaTermOptions *options)
 ThemaTerms *thema_terms_of_corpus(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,
                                   const ThemaTermOptions *options, GError **error)
 {
-  g_return_val_if_fail(!thema_terms_need_stream(options), NULL);
+  g_return_val_if_fail(!thema_terms_need_stream(options) && !options->fixed, NULL);
   g_autoptr(ThemaTerms) terms = g_new0(ThemaTerms, 1);
   terms->units = thema_units_of_corpus(corpus, options->by, error);
   if (!terms->units)
     return NULL;
-  bool by_corpus = terms->units->by == THEMA_BY_CORPUS;
-  g_autoptr(ThemaUnits) documents = by_corpus ? thema_units_of_corpus(corpus, "document", error) : NULL;
-  if (by_corpus && !documents)
-    return NULL;
-  terms->counts = thema_counts_words(corpus, reading, by_corpus ? documents : terms->units, error);
+  terms->counts = thema_counts_words(corpus, reading, terms->units, &terms->df, error);
   if (!terms->counts)
     return NULL;
-  if (by_corpus)
-    g_array_index(terms->units->units, ThemaUnit, 0).tokens = terms->counts->tokens;
-  finish_counts(terms, options, by_corpus);
+  if (terms->df)
+    prune_corpus(terms, options->min_count);
+  else
+    finish_counts(terms, options);
   return g_steal_pointer(&terms);
 }
 

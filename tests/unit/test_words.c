@@ -6,7 +6,9 @@
 
 #include "base/error.h"
 #include "corpus_builder.h"
+#include "count/words-private.h"
 #include "count/words.h"
+#include "matrix/matrix.h"
 
 /* All of the counts as text. */
 static char *describe(const ThemaCounts *counts, const ThemaUnits *units)
@@ -40,16 +42,38 @@ static char *from_text(const ThemaCorpus *corpus, const ThemaStreamOptions *opti
   g_autoptr(GError) error = NULL;
   g_autoptr(ThemaUnits) units = thema_units_of_corpus(corpus, by, NULL);
   CU_ASSERT_PTR_NOT_NULL_FATAL(units);
-  g_autoptr(ThemaCounts) counts = thema_counts_words(corpus, options, units, &error);
+  g_autoptr(ThemaCounts) counts = thema_counts_words(corpus, options, units, NULL, &error);
   if (error)
     printf("\n  %s\n", error->message);
   CU_ASSERT_PTR_NOT_NULL_FATAL(counts);
   return describe(counts, units);
 }
 
+/* Of the corpus as one unit: how many documents hold each term. */
+static void compare_documents(const ThemaCorpus *corpus, const ThemaStreamOptions *options)
+{
+  g_autoptr(ThemaUnits) whole = thema_units_of_corpus(corpus, "corpus", NULL);
+  g_autoptr(ThemaUnits) each = thema_units_of_corpus(corpus, "document", NULL);
+  g_autofree guint32 *documents = NULL;
+  g_autofree guint32 *none = NULL;
+  g_autoptr(ThemaCounts) counts = thema_counts_words(corpus, options, whole, &documents, NULL);
+  g_autoptr(ThemaCounts) by_document = thema_counts_words(corpus, options, each, &none, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(counts);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(by_document);
+  CU_ASSERT_PTR_NULL(none);
+  CU_ASSERT_EQUAL_FATAL(counts->n_terms, by_document->n_terms);
+  g_autoptr(ThemaMatrix) matrix = thema_matrix_new(by_document);
+  for (guint32 term = 0; term < counts->n_terms; term++) {
+    CU_ASSERT_EQUAL(documents[term], matrix->column_units[term]);
+    CU_ASSERT_EQUAL(counts->count[term], matrix->column_total[term]);
+  }
+}
+
 static void compare(const ThemaCorpus *corpus, ThemaStreamOptions options)
 {
   static const char *const divisions[] = {"corpus", "document", "section", "side"};
+  options.threads = 3;
+  compare_documents(corpus, &options);
   for (guint i = 0; i < G_N_ELEMENTS(divisions); i++) {
     options.threads = 1;
     g_autofree char *expected = from_stream(corpus, &options, divisions[i]);
@@ -125,6 +149,23 @@ static void test_tasks(void)
   compare(many, (ThemaStreamOptions){.language = "auto"});
 }
 
+static void test_cells(void)
+{
+  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
+  thema_word_cells_merge(cells);
+  CU_ASSERT_EQUAL(cells->len, 0);
+  static const ThemaWordCell given[] = {{2, 1, 5}, {0, 7, 1},        {2, 1, 1}, {0, 3, 2},
+                                        {2, 0, 4}, {0, 7, 1u << 31}, {2, 1, 1}};
+  static const ThemaWordCell merged[] = {{0, 3, 2}, {0, 7, (1u << 31) + 1}, {2, 0, 4}, {2, 1, 7}};
+  g_array_append_vals(cells, given, G_N_ELEMENTS(given));
+  thema_word_cells_merge(cells);
+  CU_ASSERT_EQUAL_FATAL(cells->len, G_N_ELEMENTS(merged));
+  for (guint i = 0; i < cells->len; i++) {
+    const ThemaWordCell *cell = &g_array_index(cells, ThemaWordCell, i);
+    CU_ASSERT(cell->unit == merged[i].unit && cell->term == merged[i].term && cell->count == merged[i].count);
+  }
+}
+
 static void test_nothing(void)
 {
   g_autoptr(ThemaCorpus) none = corpus_build(THEMA_SPLIT_AUTO, NULL);
@@ -142,7 +183,7 @@ static void test_errors(void)
   g_autoptr(ThemaUnits) units = thema_units_of_corpus(corpus, "document", NULL);
   ThemaStreamOptions options = {.stopwords = "no-such-list"};
   GError *error = NULL;
-  CU_ASSERT_PTR_NULL(thema_counts_words(corpus, &options, units, &error));
+  CU_ASSERT_PTR_NULL(thema_counts_words(corpus, &options, units, NULL, &error));
   harness_expect_error(&error, THEMA_ERROR_USAGE, "no-such-list");
 }
 
@@ -151,6 +192,7 @@ int main(void)
   static const ThemaTest tests[] = {
       {"random corpora", test_random},
       {"several tasks", test_tasks},
+      {"cells of one term in one unit", test_cells},
       {"no words", test_nothing},
       {"errors", test_errors},
       {NULL, NULL},
