@@ -1,6 +1,7 @@
 #ifndef THEMA_TESTS_STREAM_BUILDER_H
 #define THEMA_TESTS_STREAM_BUILDER_H
 
+#include <CUnit/CUnit.h>
 #include <glib.h>
 #include <string.h>
 
@@ -81,6 +82,16 @@ static inline ThemaStream *stream_build(const char *text)
   stream_builder_close(stream, &sentence, 1);
   g_strfreev(tokens);
   return stream;
+}
+
+/* Of a file that has a document in each line. Free with thema_stream_free. */
+static inline ThemaStream *stream_build_file(const char *path)
+{
+  g_autofree char *text = NULL;
+  CU_ASSERT_TRUE_FATAL(g_file_get_contents(path, &text, NULL, NULL));
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  g_autofree char *marked = g_strjoinv(" |||| ", lines);
+  return stream_build(marked);
 }
 
 static inline void stream_unit_clear(gpointer data)

@@ -111,11 +111,7 @@ static void check_gold(const ThemaStream *stream, Gold gold)
 static void test_gensim(void)
 {
   Gold gold = gold_read(THEMA_TEST_DATA "/gold-coherence.tsv");
-  g_autofree char *text = NULL;
-  CU_ASSERT_TRUE_FATAL(g_file_get_contents(THEMA_TEST_DATA "/coherence-documents.txt", &text, NULL, NULL));
-  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-  g_autofree char *marked = g_strjoinv(" |||| ", lines);
-  g_autoptr(ThemaStream) stream = stream_build(marked);
+  g_autoptr(ThemaStream) stream = stream_build_file(THEMA_TEST_DATA "/coherence-documents.txt");
   check_gold(stream, gold);
   gold_free(gold);
 }
