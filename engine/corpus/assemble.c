@@ -65,16 +65,17 @@ static void add_exclusions(const ThemaItem *item, ThemaDocument *document)
       inside++;
       open = false;
     }
-    if (line->kind == NULL) {
+    if (line->apart == 0) {
       open = false;
       continue;
     }
+    ThemaApart apart = thema_line_apart(item->lines, i);
     ThemaExclusion *last = open ? &g_array_index(all, ThemaExclusion, all->len - 1) : NULL;
-    if (last != NULL && last->rule == line->rule && last->kind == line->kind) {
+    if (last != NULL && last->rule == apart.rule && last->kind == apart.kind) {
       last->span.end = line->end;
       last->last_line = i + 1;
     } else {
-      ThemaExclusion one = {{line->start, line->end}, i + 1, i + 1, line->kind, line->rule};
+      ThemaExclusion one = {{line->start, line->end}, i + 1, i + 1, apart.kind, apart.rule};
       g_array_append_val(all, one);
     }
     open = true;
@@ -116,7 +117,7 @@ static void add_sections(const ThemaItem *item, ThemaDocument *document)
   for (guint i = item->first; i < item->end; i++) {
     const ThemaLine *line = &item->lines->lines[i];
     thema_lines_passed(item->lines, i);
-    if (line->kind != NULL || line->start == line->end) {
+    if (!thema_line_counted(item->lines, i)) {
       fresh = true;
       continue;
     }

@@ -9,16 +9,11 @@
 #define CAPTION_BYTES_MAX 1500
 #define HEADER_BYTES_MAX 1200
 
-static bool counted(const ThemaItem *item, guint line)
-{
-  return !thema_line_blank(item->lines, line) && item->lines->lines[line].kind == NULL;
-}
-
 /* The line after the paragraph that starts at `line`. */
 static guint paragraph_end(const ThemaItem *item, guint line)
 {
   guint end = line + 1;
-  while (end < item->end && counted(item, end) && !item->lines->lines[end].starts &&
+  while (end < item->end && thema_line_counted(item->lines, end) && !item->lines->lines[end].starts &&
          !item->lines->lines[end].own)
     end++;
   return end;
@@ -74,7 +69,9 @@ void thema_item_apply_told(ThemaItem *item)
       continue;
     apply_told(item, i);
     const char *text = thema_line_text(item->lines, i);
-    for (gsize t = 0; t < G_N_ELEMENTS(titles) && counted(item, i) && item->title_line == item->end; t++) {
+    for (gsize t = 0;
+         t < G_N_ELEMENTS(titles) && thema_line_counted(item->lines, i) && item->title_line == item->end;
+         t++) {
       ThemaSpan part;
       if (thema_rules_match(item->rules, titles[t], text, thema_line_length(item->lines, i), &part) == NULL)
         continue;
@@ -90,8 +87,9 @@ void thema_item_apply_told(ThemaItem *item)
 static bool is_footnote(const ThemaItem *item, guint first, guint end)
 {
   (void)end;
-  return thema_begins_with(thema_line_text(item->lines, first), thema_line_length(item->lines, first), "※") >
-         0;
+  return item->lines->lines[first].first == 0xE2 &&
+         thema_begins_with(thema_line_text(item->lines, first), thema_line_length(item->lines, first), "※") >
+             0;
 }
 
 /* `text` without a page number and the marks around it at either end. */
@@ -134,11 +132,20 @@ static bool is_photo_credit(const ThemaItem *item, guint first, guint end)
   return thema_is_credit(item->lines->bytes + lines[first].start, lines[end - 1].end - lines[first].start);
 }
 
+/* True when one of these lines has the look. */
+static bool some_look(const ThemaItem *item, guint first, guint end, ThemaLooks looks)
+{
+  while (first < end && !thema_line_looks(item->lines, first, looks))
+    first++;
+  return first < end;
+}
+
 static bool is_caption(const ThemaItem *item, guint first, guint end)
 {
   const ThemaLine *lines = item->lines->lines;
   gsize length = lines[end - 1].end - lines[first].start;
-  return length <= CAPTION_BYTES_MAX && thema_ends_in_credit(item->lines->bytes + lines[first].start, length);
+  return length <= CAPTION_BYTES_MAX && some_look(item, first, end, THEMA_LOOKS_CREDITED) &&
+         thema_ends_in_credit(item->lines->bytes + lines[first].start, length);
 }
 
 /* True when [text, text + length) holds nothing but stage directions; *first is the length of the one at the
@@ -160,27 +167,23 @@ static bool only_directions(const char *text, gsize length)
 static bool is_direction(const ThemaItem *item, guint first, guint end)
 {
   const ThemaLine *lines = item->lines->lines;
-  const char *text = item->lines->bytes + lines[first].start;
   gsize length = lines[end - 1].end - lines[first].start;
-  return (*text == '(' || *text == '[' || (guchar)*text == 0xEF) && length <= HEADER_BYTES_MAX &&
-         only_directions(text, length);
+  return memchr(thema_direction_openers, lines[first].first, sizeof thema_direction_openers) != NULL &&
+         length <= HEADER_BYTES_MAX && only_directions(item->lines->bytes + lines[first].start, length);
 }
 
-/* The bytes that can open a stage direction, the last one being the first of （; where each stands next in a
- * text, so that each is looked for once. */
-static const guint8 openers[] = {'(', '[', 0xEF};
-
+/* Where each byte that can open a stage direction stands next in a text, so that each is looked for once. */
 typedef struct {
-  gsize next[G_N_ELEMENTS(openers)];
+  gsize next[G_N_ELEMENTS(thema_direction_openers)];
 } Openings;
 
 /* The first opener in [at, stop), or `stop`; `first` where none has been looked for. */
 static gsize next_opening(Openings *openings, const char *bytes, gsize at, gsize stop, bool first)
 {
   gsize least = stop;
-  for (gsize i = 0; i < G_N_ELEMENTS(openers); i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS(thema_direction_openers); i++) {
     if (first || openings->next[i] < at) {
-      const char *found = memchr(bytes + at, openers[i], stop - at);
+      const char *found = memchr(bytes + at, thema_direction_openers[i], stop - at);
       openings->next[i] = found != NULL ? (gsize)(found - bytes) : stop;
     }
     least = MIN(least, openings->next[i]);
@@ -236,7 +239,7 @@ static void find_page_numbers(ThemaItem *item)
     guint number = 0;
     bool marked = false;
     thema_lines_passed(item->lines, i);
-    if (!counted(item, i) || !thema_line_alone(item->lines, i) ||
+    if (!thema_line_counted(item->lines, i) || !thema_line_alone(item->lines, i) ||
         !thema_page_number(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &number,
                            &marked))
       continue;
@@ -268,9 +271,10 @@ void thema_item_set_apart(ThemaItem *item)
   for (guint i = item->first; i < item->end;) {
     guint second;
     thema_lines_passed(item->lines, i);
-    if (i == item->title_line && counted(item, i) && thema_item_applies(item, THEMA_RULE_HEADLINE_KEYWORDS))
+    if (i == item->title_line && thema_line_counted(item->lines, i) &&
+        thema_item_applies(item, THEMA_RULE_HEADLINE_KEYWORDS))
       set_labels_apart(item);
-    if (!counted(item, i) || i == item->title_line) {
+    if (!thema_line_counted(item->lines, i) || i == item->title_line) {
       i++;
       continue;
     }
@@ -289,7 +293,8 @@ void thema_item_set_apart(ThemaItem *item)
         exclude_lines(item, i, end, rules[r].rule);
       item->speech |= apart && rules[r].rule == THEMA_RULE_STAGE_DIRECTION;
     }
-    if (!apart && thema_item_applies(item, THEMA_RULE_STAGE_DIRECTION))
+    if (!apart && thema_item_applies(item, THEMA_RULE_STAGE_DIRECTION) &&
+        some_look(item, i, end, THEMA_LOOKS_BRACKETED))
       find_directions(item, i, end);
     i = end;
   }

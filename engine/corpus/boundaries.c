@@ -34,8 +34,7 @@ static void add_start(GArray *starts, guint line, bool sure)
 static bool title_like(const ThemaLines *lines, guint line)
 {
   ThemaSpan heading;
-  return thema_markdown_heading(lines, line, &heading) < 2 &&
-         thema_is_title_like(thema_line_text(lines, line), thema_line_length(lines, line));
+  return thema_markdown_heading(lines, line, &heading) < 2 && thema_line_title_like(lines, line);
 }
 
 bool thema_has_keywords(const ThemaLines *lines, guint line)
@@ -84,7 +83,7 @@ static bool body_follows(const ThemaLines *lines, guint line, guint end, guint m
   for (guint i = thema_next_text(lines, line, end); i < end && most > 0;
        i = thema_next_text(lines, i + 1, end)) {
     char iso[THEMA_DATE_SIZE];
-    if (thema_date_line(thema_line_text(lines, i), thema_line_length(lines, i), iso) != THEMA_DATE_LINE_NONE)
+    if (thema_line_date(lines, i, iso) != THEMA_DATE_LINE_NONE)
       continue;
     if (reads_on(lines, i))
       return true;
@@ -102,15 +101,15 @@ bool thema_opens_doubled(const ThemaLines *lines, guint first, guint end)
 
 bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, bool dump, guint *second)
 {
-  if (!may_open(lines, line) ||
-      !thema_is_headline_like(thema_line_text(lines, line), thema_line_length(lines, line)))
-    return false;
   guint next = line + 1;
   if (next < end && thema_line_blank(lines, next) && thema_line_opens_block(lines, line))
     next++;
   if (next >= end || thema_line_blank(lines, next) || !thema_lines_same(lines, line, next))
     return false;
   if (next + 1 < end && thema_lines_same(lines, line, next + 1))
+    return false;
+  if (!may_open(lines, line) ||
+      !thema_is_headline_like(thema_line_text(lines, line), thema_line_length(lines, line)))
     return false;
   *second = next;
   bool apart = next > line + 1;
@@ -173,7 +172,7 @@ static void find_dated(const ThemaLines *lines, GArray *starts)
     thema_lines_passed(lines, i);
     if (thema_line_blank(lines, i))
       continue;
-    ThemaDateLine form = thema_date_line(thema_line_text(lines, i), thema_line_length(lines, i), iso);
+    ThemaDateLine form = thema_line_date(lines, i, iso);
     if (form == THEMA_DATE_LINE_NONE || thema_next_text(lines, i + 1, lines->n_lines) == lines->n_lines)
       continue;
     guint title = title_above(lines, i);

@@ -12,6 +12,12 @@ bool thema_is_credit(const char *text, gsize length);
 /* A paragraph whose last words credit a picture, so that it is its caption. */
 bool thema_ends_in_credit(const char *text, gsize length);
 
+/* What a line needs to hold such words, and costs little to tell. */
+bool thema_may_end_in_credit(const char *text, gsize length);
+
+/* The bytes that can open a stage direction, the last one being the first of （. */
+static const guint8 thema_direction_openers[] = {'(', '[', 0xEF};
+
 /* `text` begins with a bracket: the bytes of the stage direction it opens, or 0. */
 gsize thema_stage_direction(const char *text, gsize length);
 

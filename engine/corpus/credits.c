@@ -90,16 +90,10 @@ static bool is_short_han_credit(const char *text, gsize length)
          (thema_contains(text, length, who) || (chars <= 5 && !ends_with(text, length, verbs)));
 }
 
-bool thema_is_credit(const char *text, gsize length)
+static bool reads_as_credit(const char *text, gsize length)
 {
   static const char *const endings[] = {"/photo taken", "/photo", "/photos", " photo taken", "(photo)", NULL};
   static const char *const han_endings[] = {"摄", "摄）", "摄)", "摄影", "供图", NULL};
-  if (length > 2 && (*text == '(' || *text == '[')) {
-    text++;
-    length -= strchr(")]", text[length - 2]) != NULL ? 2 : 1;
-  }
-  if (length == 0 || length > CREDIT_BYTES_MAX || !one_sentence(text, length))
-    return false;
   if (is_agency_credit(text, length))
     return true;
   gsize opening = credit_opening(text, length);
@@ -108,7 +102,36 @@ bool thema_is_credit(const char *text, gsize length)
     return g_unichar_isupper(c) || c >= 0x2E80 || text[opening - 1] != ' ' || text[opening - 2] == ':';
   }
   return ends_with(text, length, endings) ||
-         (is_short_han_credit(text, length) && ends_with(text, length, han_endings));
+         (ends_with(text, length, han_endings) && is_short_han_credit(text, length));
+}
+
+bool thema_is_credit(const char *text, gsize length)
+{
+  if (length > CREDIT_BYTES_MAX + 2) /* both brackets */
+    return false;
+  if (length > 2 && (*text == '(' || *text == '[')) {
+    text++;
+    length -= strchr(")]", text[length - 2]) != NULL ? 2 : 1;
+  }
+  return length > 0 && length <= CREDIT_BYTES_MAX && reads_as_credit(text, length) &&
+         one_sentence(text, length);
+}
+
+static const char *const han_tails[] = {"摄）", "摄)", NULL};
+
+/* A picture, photo, image or illustration, or the slash behind an agency. Over all bytes, so that compilers
+ * make vectors of the loop. */
+bool thema_may_end_in_credit(const char *text, gsize length)
+{
+  const guint8 *tail = (const guint8 *)text + (length > CREDIT_TAIL_MAX ? length - CREDIT_TAIL_MAX : 0);
+  gsize n = MIN(length, CREDIT_TAIL_MAX);
+  guint8 found = 0;
+  for (gsize i = 0; i + 1 < n; i++) {
+    guint8 next = tail[i + 1] | 0x20;
+    found |= (guint8)((tail[i] == '/') | ((tail[i] == 'P') & ((next == 'h') | (next == 'i'))) |
+                      ((tail[i] == 'I') & ((next == 'm') | (next == 'l'))));
+  }
+  return found != 0 || ends_with(text, length, han_tails);
 }
 
 bool thema_ends_in_credit(const char *text, gsize length)
@@ -131,8 +154,7 @@ bool thema_ends_in_credit(const char *text, gsize length)
         (g_unichar_isupper(name) || name >= 0x2E80))
       return true;
   }
-  static const char *const han_endings[] = {"摄）", "摄)", NULL};
-  return length < CREDIT_BYTES_MAX * 3 && ends_with(text, length, han_endings);
+  return length < CREDIT_BYTES_MAX * 3 && ends_with(text, length, han_tails);
 }
 
 /* Words of stage directions; a direction has one of the first kind at least and none but these. */

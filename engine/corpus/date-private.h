@@ -36,6 +36,9 @@ typedef enum {
   THEMA_DATE_LINE_LABELLED /* `Release time:`, `Published:`, `发布时间：` … */
 } ThemaDateLine;
 
+/* What such a line needs first, and costs little to tell. */
+bool thema_may_be_date_line(const char *text, gsize length);
+
 /* Whether the whole line says when something was said or published. */
 ThemaDateLine thema_date_line(const char *text, gsize length, char iso[THEMA_DATE_SIZE]);
 

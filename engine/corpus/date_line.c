@@ -131,6 +131,15 @@ static bool sourced_date(Rest rest, char iso[THEMA_DATE_SIZE])
   return n > 0 && only_time_follows(rest);
 }
 
+/* A date has a number, in digits or in Han numerals. */
+bool thema_may_be_date_line(const char *text, gsize length)
+{
+  guint8 number = 0;
+  for (gsize i = 0; i < length && length <= DATE_LINE_BYTES_MAX; i++)
+    number |= (guint8)(g_ascii_isdigit(text[i]) || (guchar)text[i] >= 0x80);
+  return number != 0;
+}
+
 ThemaDateLine thema_date_line(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
 {
   if (length == 0 || length > DATE_LINE_BYTES_MAX)

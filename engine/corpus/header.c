@@ -143,11 +143,11 @@ static guint title_end(const ThemaItem *item, guint line)
     ThemaSpan name;
     const char *text = thema_line_text(lines, end);
     gsize length = thema_line_length(lines, end);
-    if (end > line && (thema_date_line(text, length, iso) != THEMA_DATE_LINE_NONE ||
+    if (end > line && (thema_line_date(lines, end, iso) != THEMA_DATE_LINE_NONE ||
                        thema_labelled_speaker(lines, end, &name) || thema_is_name_like(text, length, false) ||
                        lines->lines[end].columns > THEMA_WIDE_LINE))
       break;
-    if (!thema_is_title_like(text, length) || end - line == TITLE_LINES_MAX)
+    if (!thema_line_title_like(lines, end) || end - line == TITLE_LINES_MAX)
       return line;
     end++;
   }
@@ -204,7 +204,7 @@ static bool read_marked_title(ThemaItem *item, guint line, guint *end)
       return false;
   }
   if (hash)
-    lines->lines[line].start = span.start;
+    thema_line_begin_at(lines, line, span.start);
   take_title(item, line, line + 1, (ThemaSpan){lines->lines[line].start, lines->lines[line].end});
   *end = line + 1;
   if (bar)
@@ -262,8 +262,7 @@ static bool read_date(ThemaItem *item, guint line)
   char iso[THEMA_DATE_SIZE];
   if (!thema_item_applies(item, THEMA_RULE_DATE_LINE))
     return false;
-  ThemaDateLine form =
-      thema_date_line(thema_line_text(item->lines, line), thema_line_length(item->lines, line), iso);
+  ThemaDateLine form = thema_line_date(item->lines, line, iso);
   if (form == THEMA_DATE_LINE_NONE)
     return false;
   if (*item->date == '\0')
@@ -328,9 +327,7 @@ bool thema_labelled_speaker(const ThemaLines *lines, guint line, ThemaSpan *name
 static bool is_date(const ThemaItem *item, guint line)
 {
   char iso[THEMA_DATE_SIZE];
-  return line < item->end &&
-         thema_date_line(thema_line_text(item->lines, line), thema_line_length(item->lines, line), iso) !=
-             THEMA_DATE_LINE_NONE;
+  return line < item->end && thema_line_date(item->lines, line, iso) != THEMA_DATE_LINE_NONE;
 }
 
 /* True when `word` stands in lower case in the lines after `line`. */
@@ -408,10 +405,8 @@ static bool read_speaker(ThemaItem *item, guint line)
 /* A short line of the header that is none of the known ones; what follows it may still be. */
 static bool is_subtitle(const ThemaItem *item, guint line)
 {
-  const char *text = thema_line_text(item->lines, line);
-  gsize length = thema_line_length(item->lines, line);
   return item->title_line != item->end && item->lines->lines[line].columns <= TITLE_WRAP_COLUMNS &&
-         thema_is_title_like(text, length) && !is_heading(item, line);
+         thema_line_title_like(item->lines, line) && !is_heading(item, line);
 }
 
 static bool is_notice(const ThemaItem *item, guint line)
@@ -440,7 +435,7 @@ void thema_item_read_header(ThemaItem *item)
   guint line = thema_next_text(item->lines, item->body, item->end);
   while (line < item->end && seen++ < HEADER_LINES_MAX) {
     guint next = line + 1;
-    bool known = item->lines->lines[line].kind != NULL || read_date(item, line) || read_repeat(item, line) ||
+    bool known = item->lines->lines[line].apart != 0 || read_date(item, line) || read_repeat(item, line) ||
                  (!is_notice(item, line) && read_title(item, line, &next)) || read_speaker(item, line);
     if (!known && !is_notice(item, line) && (!is_subtitle(item, line) || ++subtitles > SUBTITLES_MAX))
       break;

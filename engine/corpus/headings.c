@@ -22,14 +22,11 @@ void thema_item_open(ThemaItem *item, guint line, guint level, const char *rule,
   g_array_append_val(item->openings, opening);
 }
 
-static bool is_counted(const ThemaItem *item, guint line)
-{
-  return !thema_line_blank(item->lines, line) && item->lines->lines[line].kind == NULL;
-}
-
 guint thema_markdown_heading(const ThemaLines *lines, guint line, ThemaSpan *title)
 {
   const ThemaLine *this = &lines->lines[line];
+  if (this->first != '#')
+    return 0;
   const char *text = lines->bytes + this->start;
   gsize length = this->end - this->start;
   guint level = 0;
@@ -48,14 +45,11 @@ guint thema_markdown_heading(const ThemaLines *lines, guint line, ThemaSpan *tit
 
 char thema_underlined(const ThemaLines *lines, guint line, guint end)
 {
-  if (line + 1 >= end || !thema_line_opens_block(lines, line) ||
-      thema_line_length(lines, line + 1) < UNDERLINE_MIN ||
-      lines->lines[line].columns > HEADING_COLUMNS_MAX ||
-      !thema_is_title_like(thema_line_text(lines, line), thema_line_length(lines, line)))
+  if (line + 1 >= end || (lines->lines[line + 1].first != '=' && lines->lines[line + 1].first != '-') ||
+      thema_line_length(lines, line + 1) < UNDERLINE_MIN || !thema_line_opens_block(lines, line) ||
+      lines->lines[line].columns > HEADING_COLUMNS_MAX || !thema_line_title_like(lines, line))
     return 0;
   const char *bar = thema_line_text(lines, line + 1);
-  if (*bar != '=' && *bar != '-')
-    return 0;
   gsize length = thema_line_length(lines, line + 1);
   for (gsize i = 1; i < length; i++) {
     if (bar[i] != *bar)
@@ -66,9 +60,11 @@ char thema_underlined(const ThemaLines *lines, guint line, guint end)
 
 bool thema_is_fence(const ThemaLines *lines, guint line)
 {
+  guint8 first = lines->lines[line].first;
   const char *text = thema_line_text(lines, line);
   gsize length = thema_line_length(lines, line);
-  return thema_begins_with(text, length, "```") > 0 || thema_begins_with(text, length, "~~~") > 0;
+  return (first == '`' && thema_begins_with(text, length, "```") > 0) ||
+         (first == '~' && thema_begins_with(text, length, "~~~") > 0);
 }
 
 static void find_told(ThemaItem *item)
@@ -77,7 +73,7 @@ static void find_told(ThemaItem *item)
     return;
   for (guint i = item->first; i < item->end; i++) {
     ThemaSpan part;
-    if (!is_counted(item, i) || i == item->title_line)
+    if (!thema_line_counted(item->lines, i) || i == item->title_line)
       continue;
     const char *text = thema_line_text(item->lines, i);
     gsize length = thema_line_length(item->lines, i);
@@ -96,7 +92,7 @@ static void find_marked(ThemaItem *item)
 {
   bool fenced = false;
   for (guint i = item->first; i < item->end; i++) {
-    if (!is_counted(item, i) || i == item->title_line)
+    if (!thema_line_counted(item->lines, i) || i == item->title_line)
       continue;
     ThemaLine *line = &item->lines->lines[i];
     ThemaSpan title = {line->start, line->end};
@@ -115,7 +111,7 @@ static void find_marked(ThemaItem *item)
       continue;
     thema_item_open(item, i, level, thema_rule_id(rule), title);
     line->own = true;
-    line->start = title.start;
+    thema_line_begin_at(item->lines, i, title.start);
     if (rule == THEMA_RULE_UNDERLINED)
       thema_item_exclude(item, i + 1, THEMA_RULE_UNDERLINE);
   }
@@ -156,7 +152,7 @@ static guint capitals_end(const ThemaItem *item, guint line)
     if (!is_capitals(item, end) || end - line == HEADING_LINES_MAX)
       return line;
     end++;
-  } while (end < item->end && is_counted(item, end) && !item->lines->lines[end].starts);
+  } while (end < item->end && thema_line_counted(item->lines, end) && !item->lines->lines[end].starts);
   return end;
 }
 
@@ -184,7 +180,7 @@ static bool all_in_capitals(const ThemaItem *item)
   gsize capitals = 0;
   gsize others = 0;
   for (guint i = item->body; i < item->end; i++) {
-    if (!is_counted(item, i) || is_capitals(item, i))
+    if (!thema_line_counted(item->lines, i) || is_capitals(item, i))
       continue;
     count_letters(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &capitals, &others);
     thema_lines_passed(item->lines, i);
@@ -195,11 +191,11 @@ static bool all_in_capitals(const ThemaItem *item)
 static void find_capitals(ThemaItem *item)
 {
   guint last = item->end; /* the last line that is no heading: a heading has text below it */
-  while (last > item->body && (!is_counted(item, last - 1) || is_capitals(item, last - 1)))
+  while (last > item->body && (!thema_line_counted(item->lines, last - 1) || is_capitals(item, last - 1)))
     last--;
   for (guint i = item->body; i < last; i++) {
     thema_lines_passed(item->lines, i);
-    guint end = is_counted(item, i) && i != item->title_line ? capitals_end(item, i) : i;
+    guint end = thema_line_counted(item->lines, i) && i != item->title_line ? capitals_end(item, i) : i;
     if (end == i)
       continue;
     const ThemaLine *lines = item->lines->lines;

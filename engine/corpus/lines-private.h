@@ -5,6 +5,8 @@
 #include <stdbool.h>
 
 #include "base/span.h"
+#include "corpus/date-private.h"
+#include "corpus/looks-private.h"
 #include "source/file_map.h"
 
 G_BEGIN_DECLS
@@ -15,24 +17,38 @@ G_BEGIN_DECLS
 #define THEMA_WIDE_LINE 160 /* columns; longer lines are paragraphs, not lines of a wrapped one */
 
 typedef struct {
-  gsize begin;      /* first byte of the line */
-  gsize start;      /* its text without white space around it; start == end for a blank line */
-  gsize end;        /* … */
-  const char *kind; /* why it is in no section: interned, NULL while it is counted */
-  const char *rule; /* the rule that set it apart, interned */
-  guint8 columns;   /* width, East Asian wide characters counting two; 255 is 255 or more */
-  guint8 indent;    /* columns of white space before the text, likewise */
-  bool starts;      /* a paragraph can begin here */
-  bool own;         /* a paragraph of its own: title, heading */
+  gsize begin;     /* first byte of the line */
+  gsize start;     /* its text without white space around it; start == end for a blank line */
+  gsize end;       /* … */
+  guint32 apart;   /* why it is in no section: number of a ThemaApart; 0 while it is counted */
+  guint8 columns;  /* width, East Asian wide characters counting two; 255 is 255 or more */
+  guint8 indent;   /* columns of white space before the text, likewise */
+  guint8 first;    /* first byte of the text; 0 in a blank line */
+  bool starts : 1; /* a paragraph can begin here */
+  bool own : 1;    /* a paragraph of its own: title, heading */
+  guint8 looks : THEMA_LOOKS_BITS; /* of the text: ThemaLooks */
 } ThemaLine;
+
+/* Why lines are in no section. Both are interned. */
+typedef struct {
+  const char *kind;
+  const char *rule; /* that set them apart */
+} ThemaApart;
 
 typedef struct {
   const char *bytes;
   gsize length;
   ThemaLine *lines;
   guint n_lines;
-  gsize *held; /* where the text begins that a walk over the lines has behind it and not yet given back */
+  GArray *reasons; /* of ThemaApart, each once; the first stands for none */
+  gsize *held;     /* where the text begins that a walk over the lines has behind it and not yet given back */
 } ThemaLines;
+
+/* Why a line is in no section. */
+static inline ThemaApart thema_line_apart(const ThemaLines *lines, guint line)
+{
+  return g_array_index(lines->reasons, ThemaApart, lines->lines[line].apart);
+}
 
 /* Splits valid UTF-8; borrows `bytes`. */
 void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length);
@@ -64,6 +80,21 @@ static inline gsize thema_line_length(const ThemaLines *lines, guint line)
   return lines->lines[line].end - lines->lines[line].start;
 }
 
+static inline bool thema_line_looks(const ThemaLines *lines, guint line, ThemaLooks looks)
+{
+  return (lines->lines[line].looks & looks) != 0;
+}
+
+/* True for a line of text that is in a section. */
+static inline bool thema_line_counted(const ThemaLines *lines, guint line)
+{
+  return lines->lines[line].apart == 0 && !thema_line_blank(lines, line);
+}
+
+/* True for a line that reads as a title, or as a line that says when. */
+bool thema_line_title_like(const ThemaLines *lines, guint line);
+ThemaDateLine thema_line_date(const ThemaLines *lines, guint line, char iso[THEMA_DATE_SIZE]);
+
 /* True for a line of text with a blank line, or an end of the text, before or after it. */
 bool thema_line_opens_block(const ThemaLines *lines, guint line);
 bool thema_line_closes_block(const ThemaLines *lines, guint line);
@@ -79,6 +110,9 @@ guint thema_next_text(const ThemaLines *lines, guint line, guint end);
 
 /* True when two lines hold the same text. */
 bool thema_lines_same(const ThemaLines *lines, guint a, guint b);
+
+/* Has the text of a line begin at `start`, behind the mark of a heading. */
+void thema_line_begin_at(ThemaLines *lines, guint line, gsize start);
 
 /* Sets a line of text apart; a blank line, or one already set apart, stays as it is. */
 void thema_line_exclude(ThemaLines *lines, guint line, const char *kind, const char *rule);

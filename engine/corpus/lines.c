@@ -19,12 +19,21 @@ static guint columns_of(const char *bytes, gsize length)
   return MIN(columns, COLUMNS_MAX);
 }
 
+static void look_at(ThemaLine *line, const char *bytes)
+{
+  gsize length = line->end - line->start;
+  line->first = length > 0 ? (guint8)bytes[line->start] : 0;
+  line->looks = thema_looks_of(bytes + line->start, length) & ((1u << THEMA_LOOKS_BITS) - 1);
+}
+
 static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end)
 {
   ThemaSpan text = thema_trim(bytes, (ThemaSpan){begin, end});
   *line = (ThemaLine){.begin = begin, .start = text.start, .end = text.end};
   line->columns = (guint8)columns_of(bytes + text.start, text.end - text.start);
   line->indent = (guint8)columns_of(bytes + begin, text.start - begin);
+  line->starts = thema_is_list_item(bytes + text.start, text.end - text.start);
+  look_at(line, bytes);
 }
 
 static gsize find_byte(const char *bytes, gsize from, gsize length, char byte)
@@ -91,13 +100,14 @@ static bool lines_are_paragraphs(const ThemaLines *lines, guint first, guint end
     bytes += thema_line_length(lines, i);
     if (lines->lines[i].columns > THEMA_WIDE_LINE)
       wide += thema_line_length(lines, i);
-    ended += thema_ends_sentence(thema_line_text(lines, i), thema_line_length(lines, i));
+    ended += thema_line_looks(lines, i, THEMA_LOOKS_ENDED);
   }
   guint n = end - first;
   return wide * 2 > bytes ||
          (n >= LISTED_LINES_MIN && ended * 5 >= n * 3 && !lines_are_filled(lines, first, end));
 }
 
+/* Items of lists have been marked already. */
 static void mark_starts(ThemaLines *lines)
 {
   for (guint i = 0; i < lines->n_lines;) {
@@ -110,9 +120,8 @@ static void mark_starts(ThemaLines *lines)
     bool each = end - i > 1 && lines_are_paragraphs(lines, i, end);
     for (guint j = i; j < end; j++) {
       const ThemaLine *line = &lines->lines[j];
-      lines->lines[j].starts = j == i || each ||
-                               (line->indent >= INDENT_MIN && line[-1].indent < line->indent) ||
-                               thema_is_list_item(thema_line_text(lines, j), thema_line_length(lines, j));
+      lines->lines[j].starts |=
+          j == i || each || (line->indent >= INDENT_MIN && line[-1].indent < line->indent);
     }
     i = end;
   }
@@ -124,6 +133,8 @@ void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length)
   *lines = (ThemaLines){.bytes = bytes, .length = length, .n_lines = split_lines->len};
   lines->lines = (ThemaLine *)(void *)g_array_free(split_lines, FALSE);
   lines->held = g_new0(gsize, 1);
+  lines->reasons = g_array_new(FALSE, TRUE, sizeof(ThemaApart));
+  g_array_set_size(lines->reasons, 1);
   mark_starts(lines);
 }
 
@@ -131,6 +142,7 @@ void thema_lines_clear(ThemaLines *lines)
 {
   g_clear_pointer(&lines->lines, g_free);
   g_clear_pointer(&lines->held, g_free);
+  g_clear_pointer(&lines->reasons, g_array_unref);
   lines->n_lines = 0;
 }
 
@@ -170,10 +182,41 @@ bool thema_lines_same(const ThemaLines *lines, guint a, guint b)
          memcmp(thema_line_text(lines, a), thema_line_text(lines, b), length) == 0;
 }
 
+bool thema_line_title_like(const ThemaLines *lines, guint line)
+{
+  return thema_line_looks(lines, line, THEMA_LOOKS_TITLED) &&
+         thema_is_title_like(thema_line_text(lines, line), thema_line_length(lines, line));
+}
+
+ThemaDateLine thema_line_date(const ThemaLines *lines, guint line, char iso[THEMA_DATE_SIZE])
+{
+  return thema_line_looks(lines, line, THEMA_LOOKS_DATED)
+             ? thema_date_line(thema_line_text(lines, line), thema_line_length(lines, line), iso)
+             : THEMA_DATE_LINE_NONE;
+}
+
+void thema_line_begin_at(ThemaLines *lines, guint line, gsize start)
+{
+  lines->lines[line].start = start;
+  look_at(&lines->lines[line], lines->bytes);
+}
+
+/* The number of a reason; they are few, and mostly the last again. */
+static guint32 reason_of(ThemaLines *lines, ThemaApart apart)
+{
+  GArray *reasons = lines->reasons;
+  for (guint i = reasons->len - 1; i > 0; i--) {
+    const ThemaApart *known = &g_array_index(reasons, ThemaApart, i);
+    if (known->kind == apart.kind && known->rule == apart.rule)
+      return i;
+  }
+  g_array_append_val(reasons, apart);
+  return reasons->len - 1;
+}
+
 void thema_line_exclude(ThemaLines *lines, guint line, const char *kind, const char *rule)
 {
-  if (thema_line_blank(lines, line) || lines->lines[line].kind != NULL)
-    return;
-  lines->lines[line].kind = g_intern_string(kind);
-  lines->lines[line].rule = g_intern_string(rule);
+  ThemaApart apart = {g_intern_string(kind), g_intern_string(rule)};
+  if (thema_line_counted(lines, line))
+    lines->lines[line].apart = reason_of(lines, apart);
 }

@@ -32,6 +32,9 @@ typedef struct {
 /* Reads the ordinal that opens `text`: with its comma, 、 or full stop, or it is none. */
 bool thema_ordinal_parse(const char *text, gsize length, ThemaOrdinal *ordinal);
 
+/* What an ordinal needs first, and costs little to tell. */
+bool thema_may_be_ordinal(const char *text, gsize length);
+
 /* True for ways of writing that name the part they number: no list does. */
 bool thema_ordinal_labels(ThemaOrdinalStyle style);
 

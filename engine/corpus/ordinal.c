@@ -37,17 +37,18 @@ static gsize read_words(const char *text, gsize length, const Word *words, const
   return 0;
 }
 
+static const Word english_words[] = {
+    {"first", 1},       {"firstly", 1},   {"first of all", 1}, {"second", 2},   {"secondly", 2},
+    {"third", 3},       {"thirdly", 3},   {"fourth", 4},       {"fourthly", 4}, {"fifth", 5},
+    {"fifthly", 5},     {"sixth", 6},     {"sixthly", 6},      {"seventh", 7},  {"seventhly", 7},
+    {"eighth", 8},      {"eighthly", 8},  {"ninth", 9},        {"ninthly", 9},  {"tenth", 10},
+    {"tenthly", 10},    {"eleventh", 11}, {"twelfth", 12},     {"finally", 0},  {"lastly", 0},
+    {"last of all", 0}, {NULL, 0}};
+
 static gsize read_english(const char *text, gsize length, guint *value)
 {
-  static const Word words[] = {
-      {"first", 1},       {"firstly", 1},   {"first of all", 1}, {"second", 2},   {"secondly", 2},
-      {"third", 3},       {"thirdly", 3},   {"fourth", 4},       {"fourthly", 4}, {"fifth", 5},
-      {"fifthly", 5},     {"sixth", 6},     {"sixthly", 6},      {"seventh", 7},  {"seventhly", 7},
-      {"eighth", 8},      {"eighthly", 8},  {"ninth", 9},        {"ninthly", 9},  {"tenth", 10},
-      {"tenthly", 10},    {"eleventh", 11}, {"twelfth", 12},     {"finally", 0},  {"lastly", 0},
-      {"last of all", 0}, {NULL, 0}};
   static const char *const marks[] = {",", "，", ":", "：", NULL};
-  return length > 0 && g_ascii_isupper(*text) ? read_words(text, length, words, marks, value) : 0;
+  return length > 0 && g_ascii_isupper(*text) ? read_words(text, length, english_words, marks, value) : 0;
 }
 
 static const char *const han_marks[] = {"、", "，", "。", "：", ",", NULL};
@@ -152,13 +153,14 @@ static gsize label_end(const char *text, gsize length, gsize at)
   return heading ? at : 0;
 }
 
+static const char *const label_names[][4] = {[THEMA_ORDINAL_PART] = {"part ", "book ", NULL},
+                                             [THEMA_ORDINAL_CHAPTER] = {"chapter ", NULL},
+                                             [THEMA_ORDINAL_SECTION] = {"section ", NULL},
+                                             [THEMA_ORDINAL_ARTICLE] = {"article ", NULL},
+                                             [THEMA_ORDINAL_POINT] = {"point ", "step ", "topic ", NULL}};
+
 static gsize read_label(const char *text, gsize length, ThemaOrdinalStyle style, guint *value)
 {
-  static const char *const names[][4] = {[THEMA_ORDINAL_PART] = {"part ", "book ", NULL},
-                                         [THEMA_ORDINAL_CHAPTER] = {"chapter ", NULL},
-                                         [THEMA_ORDINAL_SECTION] = {"section ", NULL},
-                                         [THEMA_ORDINAL_ARTICLE] = {"article ", NULL},
-                                         [THEMA_ORDINAL_POINT] = {"point ", "step ", "topic ", NULL}};
   static const char *const han[][6] = {[THEMA_ORDINAL_PART] = {"部分", "篇", "编", NULL},
                                        [THEMA_ORDINAL_CHAPTER] = {"章", NULL},
                                        [THEMA_ORDINAL_SECTION] = {"节", "節", NULL},
@@ -170,9 +172,59 @@ static gsize read_label(const char *text, gsize length, ThemaOrdinalStyle style,
     n = n > 0 ? n : thema_numeral_digits(text + at, length - at, value);
     return n > 0 ? label_end(text, length, mark_at(text, length, at + n, han[style])) : 0;
   }
-  at = length > 0 && g_ascii_isupper(*text) ? mark_at(text, length, 0, names[style]) : 0;
+  at = length > 0 && g_ascii_isupper(*text) ? mark_at(text, length, 0, label_names[style]) : 0;
   gsize n = at > 0 ? read_label_number(text + at, length - at, value) : 0;
   return n > 0 ? label_end(text, length, at + n) : 0;
+}
+
+/* By the three letters that the words of ordinals begin with: for the first two, a bit for each third. */
+typedef struct {
+  guint32 third[26][26];
+} Beginnings;
+
+static guint letter(char c)
+{
+  return (guint)((guchar)c | 0x20) - 'a';
+}
+
+static void add_beginning(Beginnings *beginnings, const char *word)
+{
+  beginnings->third[letter(word[0])][letter(word[1])] |= 1u << letter(word[2]);
+}
+
+static bool begins(const Beginnings *beginnings, const char *text)
+{
+  guint second = letter(text[1]);
+  guint third = letter(text[2]);
+  return second < 26 && third < 26 && (beginnings->third[letter(text[0])][second] >> third & 1) != 0;
+}
+
+static const Beginnings *word_beginnings(void)
+{
+  static gsize made;
+  static Beginnings beginnings;
+  if (g_once_init_enter(&made)) {
+    for (gsize i = 0; english_words[i].text != NULL; i++)
+      add_beginning(&beginnings, english_words[i].text);
+    for (gsize style = 0; style < G_N_ELEMENTS(label_names); style++) {
+      for (gsize i = 0; label_names[style][i] != NULL; i++)
+        add_beginning(&beginnings, label_names[style][i]);
+    }
+    g_once_init_leave(&made, 1);
+  }
+  return &beginnings;
+}
+
+bool thema_may_be_ordinal(const char *text, gsize length)
+{
+  if (length == 0)
+    return false;
+  if (!g_ascii_isupper(*text))
+    return *text == '(' || g_ascii_isdigit(*text) || (guchar)*text >= 0x80;
+  if (strchr("IVXLC", *text) != NULL &&
+      (length == 1 || strchr("IVXLC.", text[1]) != NULL || (guchar)text[1] >= 0x80))
+    return true;
+  return length > 2 && begins(word_beginnings(), text);
 }
 
 bool thema_ordinal_parse(const char *text, gsize length, ThemaOrdinal *ordinal)

@@ -36,10 +36,10 @@ static void count_everything(ThemaItem *item)
   g_array_set_size(item->inside, 0);
   for (guint i = item->first; i < item->end; i++) {
     ThemaLine *line = &item->lines->lines[i];
-    ThemaSpan whole = thema_trim(item->lines->bytes, (ThemaSpan){line->begin, line->end});
-    line->start = whole.start;
-    line->kind = NULL;
-    line->rule = NULL;
+    if (line->own)
+      thema_line_begin_at(item->lines, i,
+                          thema_trim(item->lines->bytes, (ThemaSpan){line->begin, line->end}).start);
+    line->apart = 0;
     line->own = false;
   }
 }

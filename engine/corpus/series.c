@@ -26,18 +26,14 @@ typedef struct {
   gsize end;
 } Series;
 
-static bool is_counted(const ThemaItem *item, guint line)
-{
-  return !thema_line_blank(item->lines, line) && item->lines->lines[line].kind == NULL;
-}
-
 static GArray *find_candidates(const ThemaItem *item)
 {
   GArray *found = g_array_new(FALSE, FALSE, sizeof(Candidate));
   for (guint i = item->body; i < item->end; i++) {
     Candidate candidate = {.line = i};
     thema_lines_passed(item->lines, i);
-    if (is_counted(item, i) && i != item->title_line && item->lines->lines[i].starts &&
+    if (thema_line_counted(item->lines, i) && i != item->title_line && item->lines->lines[i].starts &&
+        thema_line_looks(item->lines, i, THEMA_LOOKS_ORDINAL) &&
         thema_ordinal_parse(thema_line_text(item->lines, i), thema_line_length(item->lines, i),
                             &candidate.ordinal))
       g_array_append_val(found, candidate);
@@ -56,7 +52,7 @@ static gsize offset_of(const ThemaItem *item, const Series *series, guint member
 static bool has_more(const ThemaItem *item, guint line, guint next)
 {
   for (guint i = line + 1; i < next; i++) {
-    if (is_counted(item, i) && item->lines->lines[i].starts)
+    if (thema_line_counted(item->lines, i) && item->lines->lines[i].starts)
       return true;
   }
   return false;
@@ -193,7 +189,8 @@ static GArray *best_series(const ThemaItem *item, const GArray *candidates, Them
 /* Where the paragraph that starts at `line` ends: a wrapped one goes on over several lines. */
 static gsize paragraph_end(const ThemaItem *item, guint line)
 {
-  while (line + 1 < item->end && is_counted(item, line + 1) && !item->lines->lines[line + 1].starts)
+  while (line + 1 < item->end && thema_line_counted(item->lines, line + 1) &&
+         !item->lines->lines[line + 1].starts)
     line++;
   return item->lines->lines[line].end;
 }

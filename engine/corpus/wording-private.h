@@ -52,6 +52,9 @@ char *thema_title_text(const char *text, gsize length);
 bool thema_is_title_like(const char *text, gsize length);
 bool thema_is_headline_like(const char *text, gsize length);
 
+/* What a title needs first, and costs little to tell. */
+bool thema_may_be_title(const char *text, gsize length);
+
 /* A person's name: two to four capitalized words (an initial is a word), or two to four Han characters; an
  * office may follow a comma. `loud` also takes names in capitals. */
 bool thema_is_name_like(const char *text, gsize length, bool loud);

@@ -173,11 +173,22 @@ static bool ends_clause(const char *text, gsize length)
          last == 0x2026;
 }
 
+/* By its length and its end. */
+static bool may_be_title(const char *text, gsize length, gsize chars)
+{
+  return length >= 2 && length <= chars * 4 && !ends_clause(text, length);
+}
+
 static bool is_title(const char *text, gsize length, gsize chars)
 {
-  return length >= 2 && length <= chars * 4 && !ends_clause(text, length) &&
+  return may_be_title(text, length, chars) &&
          (length <= chars || (gsize)g_utf8_strlen(text, (gssize)length) <= chars) && *text != '|' &&
          has_letter(text, length) && !thema_is_salutation(text, length) && !thema_is_list_item(text, length);
+}
+
+bool thema_may_be_title(const char *text, gsize length)
+{
+  return may_be_title(text, length, TITLE_CHARS_MAX);
 }
 
 bool thema_is_title_like(const char *text, gsize length)
