@@ -78,6 +78,12 @@ const char *thema_arena_add(ThemaArena *arena, const char *bytes, gsize length)
   return copy;
 }
 
+char *thema_arena_reserve(ThemaArena *arena, gsize size)
+{
+  g_return_val_if_fail(arena, NULL);
+  return take(arena, size);
+}
+
 gsize thema_arena_size(const ThemaArena *arena)
 {
   return arena->size;

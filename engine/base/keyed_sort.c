@@ -1,7 +1,5 @@
 #include "base/keyed_sort.h"
 
-#include <stdbool.h>
-
 #define FEW 64 /* so many are sorted by insertion */
 #define BYTES 8
 #define VALUES 256
@@ -17,20 +15,20 @@ static void sort_few(ThemaKeyed *keyed, gsize n)
   }
 }
 
-/* Sorts by one byte of the keys; false, with nothing done, where it is the same in all. */
-static bool sort_byte(const ThemaKeyed *from, ThemaKeyed *to, gsize n, gsize *counts, guint byte)
+/* Sorts by one byte of the keys. */
+static void sort_byte(const ThemaKeyed *from, ThemaKeyed *to, gsize n, guint byte)
 {
+  gsize ends[VALUES] = {0};
   gsize next = 0;
-  if (counts[from[0].key >> (8 * byte) & 0xff] == n)
-    return false;
+  for (gsize i = 0; i < n; i++)
+    ends[from[i].key >> (8 * byte) & 0xff]++;
   for (guint value = 0; value < VALUES; value++) {
-    gsize count = counts[value];
-    counts[value] = next;
+    gsize count = ends[value];
+    ends[value] = next;
     next += count;
   }
   for (gsize i = 0; i < n; i++)
-    to[counts[from[i].key >> (8 * byte) & 0xff]++] = from[i];
-  return true;
+    to[ends[from[i].key >> (8 * byte) & 0xff]++] = from[i];
 }
 
 void thema_keyed_sort(ThemaKeyed *keyed, gsize n)
@@ -39,16 +37,16 @@ void thema_keyed_sort(ThemaKeyed *keyed, gsize n)
     sort_few(keyed, n);
     return;
   }
-  gsize counts[BYTES][VALUES] = {{0}};
-  for (gsize i = 0; i < n; i++)
-    for (guint byte = 0; byte < BYTES; byte++)
-      counts[byte][keyed[i].key >> (8 * byte) & 0xff]++;
+  guint64 differing = 0; /* bits that are not the same in all */
+  for (gsize i = 1; i < n; i++)
+    differing |= keyed[i].key ^ keyed[0].key;
   g_autofree ThemaKeyed *scratch = g_new(ThemaKeyed, n);
   ThemaKeyed *from = keyed;
   ThemaKeyed *to = scratch;
   for (guint byte = 0; byte < BYTES; byte++) {
-    if (!sort_byte(from, to, n, counts[byte], byte))
+    if ((differing >> (8 * byte) & 0xff) == 0)
       continue;
+    sort_byte(from, to, n, byte);
     ThemaKeyed *sorted = to;
     to = from;
     from = sorted;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/parallel.h"
 #include "count/ngrams-private.h"
 
 ThemaCounts *thema_counts_new(const ThemaUnits *units, guint32 n_terms, gsize n_cells)
@@ -23,81 +24,86 @@ ThemaCounts *thema_counts_new(const ThemaUnits *units, guint32 n_terms, gsize n_
   return counts;
 }
 
-/* The words of the n-gram that begins at a position, joined by spaces. */
-static const char *add_string(ThemaArena *strings, const ThemaStream *stream, guint32 first, guint n,
-                              GString *buffer)
+/* Where what a list has begins among all. */
+typedef struct {
+  guint32 term;
+  gsize cell;
+  gsize byte;
+} Offset;
+
+typedef struct {
+  const ThemaGramText *text;
+  const ThemaGramLists *lists;
+  const Offset *offsets; /* one a list, and the sums behind them */
+  ThemaCounts *counts;
+  char *strings;
+} Joining;
+
+static Offset *find_offsets(const ThemaGramLists *lists)
 {
-  g_string_truncate(buffer, 0);
-  for (guint32 i = first; i < first + n; i++) {
-    gsize length = 0;
-    const ThemaPosition *position = &g_array_index(stream->positions, ThemaPosition, i);
-    const char *word = thema_vocabulary_term(stream->vocabulary, position->term, &length);
-    if (i > first)
-      g_string_append_c(buffer, ' ');
-    g_string_append_len(buffer, word, (gssize)length);
+  Offset *offsets = g_new0(Offset, (gsize)lists->n_lists + 1);
+  for (guint i = 0; i < lists->n_lists; i++) {
+    const ThemaGramList *list = &lists->lists[i];
+    offsets[i + 1].term = offsets[i].term + list->grams->len;
+    offsets[i + 1].cell = offsets[i].cell + list->cells->len;
+    offsets[i + 1].byte = offsets[i].byte + list->bytes;
   }
-  return thema_arena_add(strings, buffer->str, buffer->len);
+  return offsets;
+}
+
+/* Writes the words of an n-gram, joined by spaces; returns where it ends. */
+static char *write_gram(const ThemaGramText *text, const ThemaGram *gram, char *to)
+{
+  for (guint i = 0; i < gram->words; i++) {
+    gsize length = 0;
+    const char *word =
+        thema_vocabulary_term(text->vocabulary, text->id_of[text->word[gram->place + i]], &length);
+    memcpy(to, word, length);
+    to[length] = ' ';
+    to += length + 1;
+  }
+  to[-1] = '\0';
+  return to;
+}
+
+static void write_terms(gpointer data, guint worker G_GNUC_UNUSED, guint task)
+{
+  const Joining *joining = data;
+  const ThemaGramList *list = &joining->lists->lists[task];
+  guint32 first = joining->offsets[task].term;
+  char *at = joining->strings + joining->offsets[task].byte;
+  for (guint i = 0; i < list->grams->len; i++) {
+    const ThemaGram *gram = &g_array_index(list->grams, ThemaGram, i);
+    joining->counts->terms[first + i] = at;
+    joining->counts->words[first + i] = gram->words;
+    at = write_gram(joining->text, gram, at);
+  }
 }
 
 /* Where each row begins. */
-static void open_rows(ThemaCounts *counts, const ThemaGramList *lists, guint n_lists)
+static void open_rows(ThemaCounts *counts, const ThemaGramLists *lists)
 {
-  for (guint i = 0; i < n_lists; i++)
-    for (guint cell = 0; cell < lists[i].cells->len; cell++)
-      counts->row[g_array_index(lists[i].cells, ThemaGramCell, cell).unit + 1]++;
+  for (guint i = 0; i < lists->n_lists; i++)
+    for (guint cell = 0; cell < lists->lists[i].cells->len; cell++)
+      counts->row[g_array_index(lists->lists[i].cells, ThemaGramCell, cell).unit + 1]++;
   for (guint32 unit = 0; unit < counts->n_units; unit++)
     counts->row[unit + 1] += counts->row[unit];
 }
 
-/* A list and how far it has been merged. */
-typedef struct {
-  const ThemaGramList *list;
-  guint n;
-  guint next;
-  const char *string; /* of the next n-gram; NULL at the end */
-} Cursor;
-
-static void load(Cursor *cursor, const ThemaStream *stream, ThemaArena *strings, GString *buffer)
+/* Deals the cells out to their rows; they come by term, so terms rise within each. */
+static void fill_rows(ThemaCounts *counts, const ThemaGramLists *lists)
 {
-  cursor->string = NULL;
-  if (cursor->next < cursor->list->firsts->len)
-    cursor->string = add_string(strings, stream, g_array_index(cursor->list->firsts, guint32, cursor->next),
-                                cursor->n, buffer);
-}
-
-static Cursor *least(Cursor *cursors, guint n_cursors)
-{
-  Cursor *found = NULL;
-  for (guint i = 0; i < n_cursors; i++)
-    if (cursors[i].string != NULL && (found == NULL || strcmp(cursors[i].string, found->string) < 0))
-      found = &cursors[i];
-  return found;
-}
-
-/* Merges the lists, each in byte order, into one; rows fill in that order, so terms rise within them. */
-static void merge_lists(ThemaCounts *counts, const ThemaStream *stream, const ThemaGramList *lists,
-                        guint min_n, guint n_lists)
-{
-  g_autoptr(GString) buffer = g_string_new(NULL);
   g_autofree gsize *filled = g_memdup2(counts->row, ((gsize)counts->n_units + 1) * sizeof *filled);
-  Cursor cursors[THEMA_NGRAM_MAX];
-  for (guint i = 0; i < n_lists; i++) {
-    cursors[i] = (Cursor){.list = &lists[i], .n = min_n + i};
-    load(&cursors[i], stream, counts->strings, buffer);
-  }
-  for (guint32 term = 0; term < counts->n_terms; term++) {
-    Cursor *cursor = least(cursors, n_lists);
-    counts->terms[term] = cursor->string;
-    counts->words[term] = (guint8)cursor->n;
-    guint32 cell = cursor->next > 0 ? g_array_index(cursor->list->ends, guint32, cursor->next - 1) : 0;
-    for (; cell < g_array_index(cursor->list->ends, guint32, cursor->next); cell++) {
-      ThemaGramCell from = g_array_index(cursor->list->cells, ThemaGramCell, cell);
-      gsize at = filled[from.unit]++;
-      counts->term[at] = term;
-      counts->count[at] = from.count;
-    }
-    cursor->next++;
-    load(cursor, stream, counts->strings, buffer);
+  guint32 term = 0;
+  for (guint i = 0; i < lists->n_lists; i++) {
+    const ThemaGramList *list = &lists->lists[i];
+    const ThemaGramCell *cell = (const ThemaGramCell *)(gconstpointer)list->cells->data;
+    for (guint gram = 0; gram < list->grams->len; gram++, term++)
+      for (guint32 left = g_array_index(list->grams, ThemaGram, gram).n_cells; left > 0; left--, cell++) {
+        gsize at = filled[cell->unit]++;
+        counts->term[at] = term;
+        counts->count[at] = cell->count;
+      }
   }
 }
 
@@ -106,23 +112,17 @@ ThemaCounts *thema_counts_ngrams(const ThemaStream *stream, const ThemaUnits *un
 {
   g_return_val_if_fail(ngrams->min_n >= 1 && ngrams->min_n <= ngrams->max_n, NULL);
   g_return_val_if_fail(ngrams->max_n <= THEMA_NGRAM_MAX, NULL);
-  ThemaGramList lists[THEMA_NGRAM_MAX] = {0};
-  guint n_lists = ngrams->max_n - ngrams->min_n + 1;
-  guint32 n_terms = 0;
-  gsize n_cells = 0;
-  g_autoptr(ThemaGramSorter) sorter = thema_gram_sorter_new(stream, units, ngrams);
-  for (guint n = 1; n < ngrams->min_n; n++)
-    thema_gram_sorter_step(sorter, NULL);
-  for (guint i = 0; i < n_lists; i++) {
-    thema_gram_sorter_step(sorter, &lists[i]);
-    n_terms += lists[i].firsts->len;
-    n_cells += lists[i].cells->len;
-  }
-  ThemaCounts *counts = thema_counts_new(units, n_terms, n_cells);
-  open_rows(counts, lists, n_lists);
-  merge_lists(counts, stream, lists, ngrams->min_n, n_lists);
-  for (guint i = 0; i < n_lists; i++)
-    thema_gram_list_clear(&lists[i]);
+  g_autoptr(ThemaGramText) text = thema_gram_text_new(stream, units, ngrams->within);
+  ThemaGramLists lists = thema_gram_lists_new(text, ngrams, stream->threads);
+  g_autofree Offset *offsets = find_offsets(&lists);
+  const Offset *sums = &offsets[lists.n_lists];
+  ThemaCounts *counts = thema_counts_new(units, sums->term, sums->cell);
+  Joining joining = {text, &lists, offsets, counts, thema_arena_reserve(counts->strings, sums->byte)};
+  thema_parallel_run(thema_parallel_workers(stream->threads, lists.n_lists), lists.n_lists, write_terms,
+                     &joining);
+  open_rows(counts, &lists);
+  fill_rows(counts, &lists);
+  thema_gram_lists_clear(&lists);
   return counts;
 }
 

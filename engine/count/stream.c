@@ -32,6 +32,7 @@ ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOption
   g_autofree const char **languages = thema_corpus_languages(corpus, options);
   g_autoptr(ThemaStream) stream = g_new0(ThemaStream, 1);
   stream->corpus = corpus;
+  stream->threads = options->threads;
   stream->language = g_intern_string(thema_main_language(languages, corpus->documents->len));
   stream->vocabulary = thema_vocabulary_new();
   stream->stopwords = choose_stopwords(options->stopwords, languages, error);

@@ -64,6 +64,7 @@ typedef struct {
   guint64 punctuation;           /* punctuation tokens read */
   const char *language;          /* told, or that of most documents; "und" is one that cannot be told */
   ThemaStopwords *stopwords;     /* owned; those in use, of all languages together */
+  guint threads;                 /* that may walk it, as it was built: see ThemaStreamOptions */
 } ThemaStream;
 
 typedef struct {

@@ -25,6 +25,16 @@ static void test_bytes_kept(void)
   harness_same(second, "word", "a part of a string");
 }
 
+static void test_reserved_room_is_kept(void)
+{
+  g_autoptr(ThemaArena) arena = thema_arena_new();
+  char *room = thema_arena_reserve(arena, 5000);
+  memset(room, 'r', 5000);
+  harness_same(thema_arena_add(arena, "word", 4), "word", "a string behind it");
+  CU_ASSERT_EQUAL(room[0], 'r');
+  CU_ASSERT_EQUAL(room[4999], 'r');
+}
+
 /* Many strings of every size, larger than any block too: no address moves and nothing overlaps. */
 static void test_addresses_stay(void)
 {
@@ -70,6 +80,7 @@ int main(void)
 {
   static const ThemaTest tests[] = {{"empty", test_empty},
                                     {"bytes are kept", test_bytes_kept},
+                                    {"reserved room is kept", test_reserved_room_is_kept},
                                     {"addresses stay", test_addresses_stay},
                                     {"a long string wastes no block", test_long_string_wastes_no_block},
                                     {NULL, NULL}};

@@ -229,6 +229,25 @@ static void test_agrees_with_slow_counting(void)
   g_rand_free(random);
 }
 
+/* More places than one task takes. */
+static void test_many_places(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(1848);
+  Handmade *made = handmade_new();
+  made->stream->threads = 3;
+  for (guint d = 0; d < 8; d++) {
+    g_autoptr(GString) sentence = g_string_new("b");
+    for (guint i = 0; i < 9000; i++)
+      g_string_append_printf(sentence, " %s%s", i % 5 == 0 ? "~" : "",
+                             words[g_rand_int_range(random, 0, (gint32)G_N_ELEMENTS(words))]);
+    handmade_document(made, d % 2 ? "odd" : "even");
+    handmade_section(made);
+    handmade_sentence(made, 1, sentence->str);
+  }
+  CU_ASSERT_EQUAL(compare_with_slow(made->stream, "document", &(ThemaNgrams){.min_n = 1, .max_n = 3}), 0);
+  handmade_free(made);
+}
+
 static int compare_lines(gconstpointer a, gconstpointer b)
 {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -335,6 +354,7 @@ int main(void)
       {"words", test_words},
       {"n-grams respect boundaries", test_ngrams_respect_boundaries},
       {"agrees with slow counting", test_agrees_with_slow_counting},
+      {"many places", test_many_places},
       {"order of documents changes nothing", test_order_of_documents_changes_nothing},
       {"prune", test_prune},
       {"select", test_select},
