@@ -37,9 +37,10 @@ typedef struct {
 
 /* The rising positions of each term. */
 ThemaPostings thema_postings_of_terms(const ThemaPlaces *places);
-/* The rising contexts of each term, and the rising terms of each context. */
+/* The rising contexts of each term, and the rising terms of each context; at[i] is where the term of item i
+ * stands among those of its context. */
 ThemaPostings thema_postings_of_contexts(const ThemaPlaces *places);
-ThemaPostings thema_postings_turn(const ThemaPostings *postings, guint32 n, guint32 n_turned);
+ThemaPostings thema_postings_turn(const ThemaPostings *postings, guint32 n, guint32 n_turned, guint32 *at);
 void thema_postings_clear(ThemaPostings *postings);
 
 /* Counts by rank of one row, and which of them are not zero. Where distances have weights, one count for each
@@ -58,6 +59,8 @@ typedef struct {
 ThemaRow thema_row_new(guint32 n_terms, const ThemaCooccurrenceOptions *options);
 void thema_row_clear(ThemaRow *row);
 
+void thema_sort_ranks(guint32 *ranks, guint32 n);
+
 /* Room for the distances of a rank that was just touched. */
 void thema_row_open_slot(ThemaRow *row, guint32 rank);
 
@@ -73,22 +76,51 @@ static inline void thema_row_add(ThemaRow *row, guint32 rank, gsize distance)
     g_array_index(row->by_distance, guint64, (gsize)row->slot[rank] * row->n_distances + distance - 1)++;
 }
 
-/* Puts word frequencies in the place of marginals where the options ask for them: of a node with
- * `node_count` occurrences, or (G_MAXUINT64) of term1, which is a rank as term2 is. */
-void thema_cooccurrence_apply_frequencies(ThemaCooccurrence *result, const ThemaPlaces *places,
-                                          guint64 node_count);
-
 /* A result without pairs yet. */
 ThemaCooccurrence *thema_cooccurrence_empty(const ThemaCooccurrenceOptions *options);
 
 /* Appends the row as pairs of ranks with at least `min_count`, f set, in rank order, and empties it. */
 void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, ThemaCooccurrence *result);
 
-/* Counts all pairs: ranks in term1 and term2, f, f1, f2 and n set. */
+/* What f1 and f2 of each rank are, and n. */
+typedef struct {
+  guint64 *first;
+  guint64 *second;
+  guint64 n;
+} ThemaMarginSums;
+
+/* All 0. */
+ThemaMarginSums thema_margins_new(const ThemaPlaces *places);
+/* Those of windows, from their real sizes: the kept tokens in the windows around a rank's positions, and the
+ * kept tokens that have one of them in theirs. */
+ThemaMarginSums thema_margins_of_windows(const ThemaPlaces *places, guint left, guint right);
+/* Those of words: how often each occurs, and the word tokens. */
+ThemaMarginSums thema_margins_of_words(const ThemaPlaces *places);
+void thema_margins_clear(ThemaMarginSums *margins);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ThemaMarginSums, thema_margins_clear)
+
+/* Lists the pairs of one node in rising order: their numbers and f. */
+typedef void (*ThemaListRow)(gpointer data, guint worker, guint32 node, ThemaCooccurrence *into);
+
+/* The pairs of nodes 0 … n - 1, listed by several threads at once and given margins and ids. */
+typedef struct {
+  guint32 n;
+  const guint32 *ids;            /* in the vocabulary */
+  const ThemaPostings *postings; /* of each node: what listing it takes */
+  const ThemaMarginSums *margins;
+  const ThemaCooccurrenceOptions *options;
+  guint n_workers;
+  ThemaListRow list;
+  gpointer data;
+} ThemaRowLister;
+
+ThemaCooccurrence *thema_rows_list(const ThemaRowLister *lister);
+
+/* Counts all pairs. */
 ThemaCooccurrence *thema_cooccurrence_windows(const ThemaPlaces *places,
-                                              const ThemaCooccurrenceOptions *options);
+                                              const ThemaCooccurrenceOptions *options, guint threads);
 ThemaCooccurrence *thema_cooccurrence_contexts(const ThemaPlaces *places,
-                                               const ThemaCooccurrenceOptions *options);
+                                               const ThemaCooccurrenceOptions *options, guint threads);
 
 G_END_DECLS
 

@@ -5,13 +5,14 @@ typedef struct {
   const ThemaPlaces *places;
   const GArray *nodes; /* of ThemaSpan */
   ThemaRow row;        /* f */
-  guint64 *column;     /* f2 of each term */
+  guint64 *column;     /* f2 of each term; borrowed */
   guint64 f1;
   guint64 n;
 } Collocates;
 
-/* Counts a side `span` of a node's window, which begins at `edge`. An edge word that is a pad makes no pair
- * among all pairs, so its pairs join the sums here: f never exceeds f2, nor f1 the total. */
+/* Counts a side `span` of a node's window, which begins at `edge`. f2 is that of all pairs already; an edge
+ * word that is a pad makes no pair among all pairs, so its pairs join the sums here: f never exceeds f2, nor
+ * f1 the total. */
 static void add_window(Collocates *collocates, ThemaSpan span, gsize edge)
 {
   bool edge_is_pad = collocates->places->rank_at[edge] == THEMA_PAD;
@@ -39,30 +40,6 @@ static void add_nodes(Collocates *collocates, const ThemaCooccurrenceOptions *op
     ThemaSpan segment = g_array_index(places->segments, ThemaSpan, s);
     add_window(collocates, thema_places_before(segment, node.start, options->left), node.start);
     add_window(collocates, thema_places_after(segment, node.end - 1, options->right), node.end - 1);
-  }
-}
-
-/* Adds the column sums of all pairs: each kept token stands in the windows of as many nodes as there are kept
- * tokens in the mirrored window around it. */
-static void add_columns(Collocates *collocates, const ThemaCooccurrenceOptions *options)
-{
-  const ThemaPlaces *places = collocates->places;
-  g_autofree guint32 *kept_before = g_new(guint32, (gsize)places->n_positions + 1);
-  kept_before[0] = 0;
-  for (gsize p = 0; p < places->n_positions; p++)
-    kept_before[p + 1] = kept_before[p] + (places->rank_at[p] != THEMA_PAD);
-  for (guint s = 0; s < places->segments->len; s++) {
-    ThemaSpan segment = g_array_index(places->segments, ThemaSpan, s);
-    for (gsize p = segment.start; p < segment.end; p++) {
-      if (places->rank_at[p] == THEMA_PAD)
-        continue;
-      ThemaSpan before = thema_places_before(segment, p, options->right);
-      ThemaSpan after = thema_places_after(segment, p, options->left);
-      guint64 nodes = (guint64)kept_before[before.end] - kept_before[before.start] +
-                      (kept_before[after.end] - kept_before[after.start]);
-      collocates->column[places->rank_at[p]] += nodes;
-      collocates->n += nodes;
-    }
   }
 }
 
@@ -101,28 +78,31 @@ ThemaCooccurrence *thema_collocates_new(const ThemaStream *stream, const GArray 
 {
   g_return_val_if_fail(stream != NULL && nodes != NULL && options != NULL, NULL);
   g_autoptr(ThemaPlaces) places = thema_places_new(stream, options);
-  Collocates collocates = {
-      places, nodes, thema_row_new(places->n_terms, options), g_new0(guint64, places->n_terms), 0, 0};
-  if (options->meet == THEMA_MEET_WINDOW) {
+  bool window = options->meet == THEMA_MEET_WINDOW;
+  g_auto(ThemaMarginSums) margins =
+      window ? thema_margins_of_windows(places, options->left, options->right) : thema_margins_new(places);
+  Collocates collocates = {places,         nodes, thema_row_new(places->n_terms, options),
+                           margins.second, 0,     margins.n};
+  if (window)
     add_nodes(&collocates, options);
-    add_columns(&collocates, options);
-  } else {
+  else
     add_contexts(&collocates);
-  }
   ThemaCooccurrence *result = thema_cooccurrence_empty(options);
   result->n = collocates.n;
   thema_row_flush(&collocates.row, THEMA_NO_TERM, options->min_count, result);
+  g_auto(ThemaMarginSums) words = {0};
+  if (result->marginals != THEMA_MARGINALS_WINDOWS) {
+    words = thema_margins_of_words(places);
+    result->n = words.n;
+    collocates.f1 = nodes->len;
+    collocates.column = words.second;
+  }
   for (guint i = 0; i < result->pairs->len; i++) {
     ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
     pair->f1 = collocates.f1;
     pair->f2 = collocates.column[pair->term2];
-  }
-  thema_cooccurrence_apply_frequencies(result, places, nodes->len);
-  for (guint i = 0; i < result->pairs->len; i++) {
-    ThemaPair *pair = &g_array_index(result->pairs, ThemaPair, i);
     pair->term2 = places->id_of_rank[pair->term2];
   }
   thema_row_clear(&collocates.row);
-  g_free(collocates.column);
   return result;
 }

@@ -139,7 +139,7 @@ ThemaPostings thema_postings_of_contexts(const ThemaPlaces *places)
   return contexts;
 }
 
-ThemaPostings thema_postings_turn(const ThemaPostings *postings, guint32 n, guint32 n_turned)
+ThemaPostings thema_postings_turn(const ThemaPostings *postings, guint32 n, guint32 n_turned, guint32 *at)
 {
   ThemaPostings turned = {g_new0(gsize, (gsize)n_turned + 1), g_new(guint32, postings->row[n])};
   for (gsize i = 0; i < postings->row[n]; i++)
@@ -147,8 +147,11 @@ ThemaPostings thema_postings_turn(const ThemaPostings *postings, guint32 n, guin
   counts_to_offsets(turned.row, n_turned);
   g_autofree gsize *next = g_memdup2(turned.row, ((gsize)n_turned + 1) * sizeof(gsize));
   for (guint32 r = 0; r < n; r++)
-    for (gsize i = postings->row[r]; i < postings->row[r + 1]; i++)
-      turned.item[next[postings->item[i]]++] = r;
+    for (gsize i = postings->row[r]; i < postings->row[r + 1]; i++) {
+      gsize to = next[postings->item[i]]++;
+      turned.item[to] = r;
+      at[i] = (guint32)(to - turned.row[postings->item[i]]);
+    }
   return turned;
 }
 
@@ -201,11 +204,16 @@ static int by_rank(const void *a, const void *b)
   return (left > right) - (left < right);
 }
 
+void thema_sort_ranks(guint32 *ranks, guint32 n)
+{
+  qsort(ranks, n, sizeof(guint32), by_rank);
+}
+
 /* Puts the touched ranks in order: a full row by walking it, a sparse one by sorting. */
 static void order_touched(ThemaRow *row)
 {
   if (row->n_touched < row->n_terms / 16) {
-    qsort(row->touched, row->n_touched, sizeof(guint32), by_rank);
+    thema_sort_ranks(row->touched, row->n_touched);
     return;
   }
   guint32 n = 0;

@@ -189,6 +189,9 @@ static void test_sparse_rows(void)
     g_string_append_printf(text, " | w%d", i);
   ThemaCooccurrenceOptions options = {.meet = THEMA_MEET_SENTENCE};
   expect(text->str, options, "a a2 1 4 1; a b 1 4 1; a c 1 4 1; a d 1 4 1; n 104");
+  options = window(1, 1);
+  options.within = THEMA_WITHIN_SENTENCE;
+  expect(text->str, options, "a a2 1 4 1; a b 1 4 1; a c 1 4 1; a d 1 4 1; n 8");
 }
 
 static void test_contexts(void)
@@ -376,22 +379,37 @@ static void check_collocates(const ThemaStream *stream, const ThemaCooccurrence 
   CU_ASSERT_EQUAL(next, met->pairs->len);
 }
 
+/* With each kind of meeting. */
+static void check_rows(const ThemaStream *stream, ThemaWithin within)
+{
+  for (guint kind = 0; kind < 7; kind++) {
+    ThemaCooccurrenceOptions options = kind == 0   ? window(3, 3)
+                                       : kind == 1 ? window(0, 2)
+                                       : kind == 2 ? window(4, 1)
+                                                   : (ThemaCooccurrenceOptions){.meet = kind - 2};
+    options.within = within;
+    g_autoptr(ThemaCooccurrence) all = thema_cooccurrence_new(stream, &options);
+    for (guint32 term = 0; term < thema_vocabulary_size(stream->vocabulary); term++)
+      check_collocates(stream, all, term, options, kind != 1 && kind != 2);
+  }
+}
+
 static void test_collocates_are_rows(void)
 {
   for (guint32 seed = 20; seed < 26; seed++) {
     g_autofree char *text = stream_random_text(seed, 200, 5);
     g_autoptr(ThemaStream) stream = stream_build(text);
-    for (guint kind = 0; kind < 7; kind++) {
-      ThemaCooccurrenceOptions options = kind == 0   ? window(3, 3)
-                                         : kind == 1 ? window(0, 2)
-                                         : kind == 2 ? window(4, 1)
-                                                     : (ThemaCooccurrenceOptions){.meet = kind - 2};
-      options.within = (ThemaWithin)(seed % 3);
-      g_autoptr(ThemaCooccurrence) all = thema_cooccurrence_new(stream, &options);
-      for (guint32 term = 0; term < thema_vocabulary_size(stream->vocabulary); term++)
-        check_collocates(stream, all, term, options, kind != 1 && kind != 2);
-    }
+    check_rows(stream, (ThemaWithin)(seed % 3));
   }
+}
+
+/* More positions than one task takes. */
+static void test_several_tasks(void)
+{
+  g_autofree char *text = stream_random_text(60, 30000, 26);
+  g_autoptr(ThemaStream) stream = stream_build(text);
+  stream->threads = 3;
+  check_rows(stream, THEMA_WITHIN_PARAGRAPH);
 }
 
 /* Whatever the node, the four cells are counts: f <= f1, f <= f2, f1 + f2 - f <= n. */
@@ -438,6 +456,7 @@ int main(void)
       {"equals every two positions", test_against_slow},
       {"mirrored windows", test_mirror},
       {"collocates are rows of all pairs", test_collocates_are_rows},
+      {"several tasks", test_several_tasks},
       {"cells hold", test_cells_hold},
       {NULL, NULL},
   };
