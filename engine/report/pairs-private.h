@@ -23,6 +23,14 @@ void thema_pairs_sheet_add(ThemaPairsSheet *sheet, const char *term1, const char
                            const ThemaSignature *signature, const ThemaSignature *measured,
                            const double *weighted);
 
+/* The table of four cells that the measures see. Of word frequencies it is that of full windows, whose E11 is
+ * what the convention says: S·f1 · S·f2 / (S·n), or S·f1 · f2 / (n - f1). */
+ThemaSignature thema_pairs_measured(const ThemaCooccurrence *cooccurrence, const ThemaPair *pair);
+
+/* The first `top` pairs, all for 0, in the order of the table: ThemaKeyed, whose items are indices of pairs.
+ * Of the others no more than as many again, or a few, are held by a thread at a time. */
+GArray *thema_pairs_rank(const ThemaCooccurrence *cooccurrence, gsize top, guint threads);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ThemaPairsSheet, thema_pairs_sheet_clear)
 
 G_END_DECLS

@@ -1,11 +1,8 @@
 #include "report/pairs.h"
 
-#include <string.h>
-
 #include "base/keyed_sort.h"
 #include "report/pairs-private.h"
 
-#define HELD_LEAST 4096 /* pairs are put in order by so many at least */
 #define DEFAULT_MEASURES "mi,npmi,logdice,t,g2"
 
 static GPtrArray *choose_measures(const char *ids, GError **error)
@@ -71,9 +68,7 @@ static ThemaSignature signature_of(const ThemaCooccurrence *cooccurrence, const 
   return (ThemaSignature){.f = pair->f, .f1 = pair->f1, .f2 = pair->f2, .n = cooccurrence->n};
 }
 
-/* The table of four cells that the measures see. Of word frequencies it is that of full windows, whose E11 is
- * what the convention says: S·f1 · S·f2 / (S·n), or S·f1 · f2 / (n - f1). */
-static ThemaSignature measured_of(const ThemaCooccurrence *cooccurrence, const ThemaPair *pair)
+ThemaSignature thema_pairs_measured(const ThemaCooccurrence *cooccurrence, const ThemaPair *pair)
 {
   guint64 n = cooccurrence->n, span = cooccurrence->span;
   switch (cooccurrence->marginals) {
@@ -94,77 +89,6 @@ static const double *weight_of(const ThemaCooccurrence *cooccurrence, const Them
   return cooccurrence->weighted ? &g_array_index(cooccurrence->weighted, double, pair - first) : NULL;
 }
 
-/* A pair in the ranking: its index, and the highest bit set where its terms attract each other. */
-#define ATTRACTED (G_GUINT64_CONSTANT(1) << 63)
-
-static const ThemaPair *pair_of(const ThemaCooccurrence *cooccurrence, const ThemaKeyed *ranked)
-{
-  return &g_array_index(cooccurrence->pairs, ThemaPair, ranked->item & ~ATTRACTED);
-}
-
-/* Puts pairs of one g2 in order of f, the largest first. */
-static void order_by_f(const ThemaCooccurrence *cooccurrence, ThemaKeyed *ranked, gsize n)
-{
-  guint64 key = ranked[0].key;
-  bool differ = false;
-  for (gsize i = 0; i < n; i++) {
-    ranked[i].key = ~pair_of(cooccurrence, &ranked[i])->f;
-    differ = differ || ranked[i].key != ranked[0].key;
-  }
-  if (differ)
-    thema_keyed_sort(ranked, n);
-  for (gsize i = 0; i < n; i++)
-    ranked[i].key = key;
-}
-
-/* Attraction before the rest, then by g2, then by f, the largest first. What is equal in all stays as it
- * stands, which is in byte order. */
-static void order_ranking(const ThemaCooccurrence *cooccurrence, GArray *ranking)
-{
-  ThemaKeyed *ranked = (ThemaKeyed *)(gpointer)ranking->data;
-  thema_keyed_sort(ranked, ranking->len);
-  for (gsize first = 0, end; first < ranking->len; first = end) {
-    for (end = first + 1; end < ranking->len && ranked[end].key == ranked[first].key;)
-      end++;
-    order_by_f(cooccurrence, ranked + first, end - first);
-  }
-  g_autofree ThemaKeyed *rest = g_new(ThemaKeyed, ranking->len);
-  gsize n_attracted = 0;
-  gsize n_rest = 0;
-  for (gsize i = 0; i < ranking->len; i++) {
-    if (ranked[i].item & ATTRACTED)
-      ranked[n_attracted++] = ranked[i];
-    else
-      rest[n_rest++] = ranked[i];
-  }
-  if (n_rest > 0)
-    memcpy(ranked + n_attracted, rest, n_rest * sizeof *rest);
-}
-
-/* The first `top` pairs in order, as ThemaKeyed. Of the others no more than as many again, or a few, are held
- * at a time. */
-static GArray *rank_pairs(const ThemaCooccurrence *cooccurrence, gsize top)
-{
-  guint most = (guint)MIN(top ? top : G_MAXUINT, cooccurrence->pairs->len);
-  const ThemaAssociation *g2 = thema_association("g2");
-  GArray *ranking = g_array_sized_new(FALSE, FALSE, sizeof(ThemaKeyed), most);
-  for (guint i = 0; i < cooccurrence->pairs->len; i++) {
-    ThemaSignature signature = measured_of(cooccurrence, &g_array_index(cooccurrence->pairs, ThemaPair, i));
-    double value = g2->compute(&signature, NULL);
-    ThemaKeyed ranked = {~thema_key_of_real(value == value ? value : 0), i};
-    if (thema_signature_direction(&signature) == '+')
-      ranked.item |= ATTRACTED;
-    g_array_append_val(ranking, ranked);
-    if (ranking->len / 2 > MAX(most, HELD_LEAST)) {
-      order_ranking(cooccurrence, ranking);
-      g_array_set_size(ranking, most);
-    }
-  }
-  order_ranking(cooccurrence, ranking);
-  g_array_set_size(ranking, MIN(most, ranking->len));
-  return ranking;
-}
-
 ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence *cooccurrence,
                               const ThemaPairsOptions *options, GError **error)
 {
@@ -172,11 +96,12 @@ ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence
   if (!thema_pairs_sheet_init(&sheet, options->measures, cooccurrence->weighted != NULL, error))
     return NULL;
   sheet.context.candidates = options->candidates ? options->candidates : cooccurrence->pairs->len;
-  g_autoptr(GArray) ranking = rank_pairs(cooccurrence, options->top);
+  g_autoptr(GArray) ranking = thema_pairs_rank(cooccurrence, options->top, stream->threads);
   for (guint i = 0; i < ranking->len; i++) {
-    const ThemaPair *pair = pair_of(cooccurrence, &g_array_index(ranking, ThemaKeyed, i));
+    const ThemaPair *pair =
+        &g_array_index(cooccurrence->pairs, ThemaPair, g_array_index(ranking, ThemaKeyed, i).item);
     ThemaSignature signature = signature_of(cooccurrence, pair);
-    ThemaSignature measured = measured_of(cooccurrence, pair);
+    ThemaSignature measured = thema_pairs_measured(cooccurrence, pair);
     const char *term1 =
         options->node ? options->node : thema_vocabulary_term(stream->vocabulary, pair->term1, NULL);
     thema_pairs_sheet_add(&sheet, term1, thema_vocabulary_term(stream->vocabulary, pair->term2, NULL),

@@ -3,8 +3,10 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "base/keyed_sort.h"
 #include "corpus_builder.h"
 #include "gold.h"
+#include "report/pairs-private.h"
 #include "stream_builder.h"
 
 #define TEXT "a b c a b d | a b e c | f a c d b | d e f a b"
@@ -129,6 +131,31 @@ static void test_top(void)
     CU_ASSERT_EQUAL(thema_table_rows(some), MIN(tops[i], thema_table_rows(all)));
     expected[strlen(shown)] = '\0';
     harness_same(shown, expected, "the first rows");
+  }
+}
+
+/* More pairs than one task takes, most of them equal to others: the order is that of one thread, with and
+ * without `top`. */
+static void test_many_pairs(void)
+{
+  g_autofree char *text = stream_random_text(13, 4000, 12);
+  g_autoptr(ThemaStream) stream = stream_build(text);
+  g_autoptr(ThemaCooccurrence) met = meet(stream, 3, 3);
+  for (guint i = 0; met->pairs->len < 150000; i++) {
+    ThemaPair pair = g_array_index(met->pairs, ThemaPair, i);
+    pair.f = 1 + i % pair.f;
+    g_array_append_val(met->pairs, pair);
+  }
+  g_autoptr(GArray) expected = thema_pairs_rank(met, 0, 1);
+  static const gsize tops[] = {0, 1, 9000, 149999, 200000};
+  for (guint i = 0; i < G_N_ELEMENTS(tops); i++) {
+    g_autoptr(GArray) ranked = thema_pairs_rank(met, tops[i], 3);
+    CU_ASSERT_EQUAL_FATAL(ranked->len, tops[i] ? MIN(tops[i], expected->len) : expected->len);
+    bool same = true;
+    for (guint row = 0; row < ranked->len; row++)
+      same = same &&
+             g_array_index(ranked, ThemaKeyed, row).item == g_array_index(expected, ThemaKeyed, row).item;
+    CU_ASSERT_TRUE(same);
   }
 }
 
@@ -341,6 +368,7 @@ int main(void)
       {"an unknown measure", test_unknown},
       {"cells are the registry's, the order is total", test_rows},
       {"the first rows only", test_top},
+      {"many pairs", test_many_pairs},
       {"Bonferroni's m", test_candidates},
       {"collocates of a pattern", test_collocates},
       {"conventions by hand", test_conventions},
