@@ -143,13 +143,14 @@ static void cut_piece(ThemaFiller *filler, ThemaSpan piece)
     for (guint i = 0; i < n; i++) {
       ThemaForm form = filler->forms.forms[i];
       gsize start = piece.start + form.start;
-      thema_tongue_seek(tongue, filler->text + start, form.length, filler->size - start, &sought[i]);
+      thema_form_seek(&tongue->forms, filler->text + start, form.length, filler->size - start, &sought[i]);
     }
     for (guint i = 0; i < n; i++) {
       const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
       guint32 start = (guint32)(sought[i].bytes - filler->text);
       guint old = filler->tokens->len;
-      g_array_append_vals(filler->tokens, thema_tongue_tokens(tongue, known), known->n_tokens);
+      ThemaFormTokens tokens = thema_tongue_tokens(tongue, known);
+      g_array_append_vals(filler->tokens, tokens.tokens, tokens.n);
       for (guint t = old; t < filler->tokens->len; t++)
         g_array_index(filler->tokens, ThemaPosition, t).start += start;
       ThemaPosition mark = {

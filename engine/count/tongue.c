@@ -1,6 +1,5 @@
 #include "count/tongue-private.h"
 
-#include "base/siphash.h"
 #include "count/acronym-private.h"
 
 /* A place for every so many bytes of text, within limits: 8 MiB of them at most. */
@@ -18,24 +17,11 @@ static void tongue_free(gpointer item)
   g_clear_pointer(&tongue->tokenizer, thema_tokenizer_free);
   g_clear_pointer(&tongue->stopwords, thema_stopwords_free);
   g_array_unref(tongue->flags);
-  g_free(tongue->memory);
-  g_free(tongue->tokens);
-  g_array_unref(tongue->long_tokens);
+  thema_known_forms_clear(&tongue->forms);
+  g_array_unref(tongue->tokens);
   g_array_unref(tongue->cut);
   g_string_free(tongue->term, TRUE);
   g_free(tongue);
-}
-
-/* Memory that is zero by itself costs nothing until it is used; it need not lie on lines of the cache. */
-static void make_places(ThemaTongue *tongue, guint bits)
-{
-  gsize line = sizeof(ThemaKnownForm);
-  tongue->places = 1u << bits;
-  tongue->shift = 64 - bits;
-  tongue->memory = g_malloc0_n((gsize)tongue->places + 2, line);
-  guintptr start = (guintptr)tongue->memory;
-  tongue->known = (ThemaKnownForm *)(gpointer)((char *)tongue->memory + (line - start % line) % line);
-  tongue->tokens = g_new0(ThemaPosition, (gsize)tongue->places * THEMA_FORM_TOKENS);
 }
 
 static ThemaTongue *tongue_new(const ThemaTongues *tongues, const char *language, GError **error)
@@ -44,16 +30,13 @@ static ThemaTongue *tongue_new(const ThemaTongues *tongues, const char *language
   if (tokenizer.language == NULL)
     tokenizer.language = language;
   const char *const languages[] = {language, NULL};
-  ThemaHashKey key = thema_hash_key();
   ThemaTongue *tongue = g_new0(ThemaTongue, 1);
   tongue->language = g_strdup(language);
   tongue->options = tongues->options;
   tongue->vocabulary = tongues->vocabulary;
   tongue->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
-  tongue->seeds[0] = key.k0 | 1;
-  tongue->seeds[1] = key.k1 | 1;
-  make_places(tongue, tongues->place_bits);
-  tongue->long_tokens = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
+  thema_known_forms_init(&tongue->forms, tongues->place_bits, tongues->counted, tongues->data);
+  tongue->tokens = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
   tongue->cut = g_array_new(FALSE, FALSE, sizeof(ThemaToken));
   tongue->term = g_string_new(NULL);
   tongue->tokenizer = thema_tokenizer_new(&tokenizer, error);
@@ -68,17 +51,24 @@ static ThemaTongue *tongue_new(const ThemaTongues *tongues, const char *language
 void thema_tongues_init(ThemaTongues *tongues, const ThemaStreamOptions *options, ThemaVocabulary *vocabulary,
                         guint64 bytes)
 {
+  *tongues = (ThemaTongues){.options = options, .vocabulary = vocabulary};
   tongues->place_bits = PLACE_BITS_LEAST;
   while (tongues->place_bits < PLACE_BITS_MOST && bytes >> tongues->place_bits > BYTES_A_PLACE)
     tongues->place_bits++;
-  tongues->options = options;
-  tongues->vocabulary = vocabulary;
   tongues->tongues = g_ptr_array_new_with_free_func(tongue_free);
 }
 
 void thema_tongues_clear(ThemaTongues *tongues)
 {
   g_clear_pointer(&tongues->tongues, g_ptr_array_unref);
+}
+
+void thema_tongues_flush(ThemaTongues *tongues)
+{
+  for (guint i = 0; i < tongues->tongues->len; i++) {
+    ThemaTongue *tongue = g_ptr_array_index(tongues->tongues, i);
+    thema_known_forms_flush(&tongue->forms);
+  }
 }
 
 ThemaTongue *thema_tongues_get(ThemaTongues *tongues, const char *language, GError **error)
@@ -175,84 +165,25 @@ guint32 thema_tongue_capitals(const ThemaTongue *tongue, const char *word, const
   return thema_acronym_capitals(word, token->length, term, length, tongue->stopwords);
 }
 
-/* A run of one mark is one token, and U.S. and e.g. keep their last point. */
-bool thema_form_ends_in_mark(const char *bytes, gsize length)
-{
-  if (length < 2)
-    return false;
-  char mark = bytes[length - 1];
-  guchar before = (guchar)bytes[length - 2];
-  switch (mark) {
-  case ',':
-  case ';':
-  case ':':
-  case '!':
-  case '?':
-    return before != (guchar)mark;
-  case '.':
-    return (g_ascii_isalnum(before) || before >= 0x80) && (length == 2 || bytes[length - 3] != '.');
-  default:
-    return false;
-  }
-}
-
-#define M(n) (G_MAXUINT64 >> (64 - 8 * (n)))
-#define A G_MAXUINT64
-const guint64 thema_form_masks[][2] = {{0, 0},    {M(1), 0}, {M(2), 0}, {M(3), 0}, {M(4), 0}, {M(5), 0},
-                                       {M(6), 0}, {M(7), 0}, {A, 0},    {A, M(1)}, {A, M(2)}, {A, M(3)},
-                                       {A, M(4)}, {A, M(5)}, {A, M(6)}, {A, M(7)}, {A, A}};
-#undef M
-#undef A
-
-void thema_tongue_seek_long(const ThemaTongue *tongue, gsize readable, ThemaSought *sought)
-{
-  sought->place = tongue->places;
-  if (sought->length > THEMA_FORM_LONGEST)
-    return;
-  memset(sought->key, 0, sizeof sought->key);
-  memcpy(sought->key, sought->bytes, MIN(sought->length, readable));
-  sought->place = thema_tongue_place(tongue, sought->key[0] ^ sought->key[2] * tongue->seeds[1],
-                                     sought->key[1] ^ sought->key[3] * tongue->seeds[1]);
-  THEMA_PREFETCH(&tongue->known[sought->place]);
-}
-
-const ThemaPosition *thema_tongue_tokens(const ThemaTongue *tongue, const ThemaKnownForm *known)
-{
-  gsize place = (gsize)(known - tongue->known);
-  if (place == tongue->places)
-    return (const ThemaPosition *)(gconstpointer)tongue->long_tokens->data;
-  return known->n_tokens == 1 ? &known->token : &tongue->tokens[place * THEMA_FORM_TOKENS];
-}
-
-static void keep(ThemaKnownForm *known, const ThemaSought *sought, guint8 kind, guint32 n_tokens)
-{
-  memcpy(known->key, sought->key, sought->length <= 16 ? 16 : sizeof known->key);
-  known->length = (guint8)sought->length;
-  known->kind = kind;
-  known->n_tokens = n_tokens;
-  known->tally = 0;
-}
-
-/* A token of a long form, which is found by its own bytes and class when it was met before. Text that is
- * written without spaces is made of such. */
+/* A token of a form too long to be kept, which is found by its own bytes and class when it was met before.
+ * Text that is written without spaces is made of such. */
 static void find_token(ThemaTongue *tongue, const char *bytes, ThemaPosition *token)
 {
-  ThemaSought sought = {.bytes = bytes, .length = token->length};
-  thema_tongue_seek_long(tongue, token->length, &sought);
-  if (sought.place == tongue->places || token->token_class == THEMA_TOKEN_PUNCTUATION) {
+  if (token->length > THEMA_FORM_LONGEST || token->token_class == THEMA_TOKEN_PUNCTUATION) {
     learn_token(tongue, bytes, token);
     return;
   }
-  guint8 kind = (guint8)(1 + token->token_class);
-  ThemaKnownForm *known = &tongue->known[sought.place ^ kind];
-  if (!thema_tongue_is(known, &sought, kind)) {
-    learn_token(tongue, bytes, token);
-    keep(known, &sought, kind, 1);
-    known->token = *token;
-    return;
-  }
+  ThemaSought sought;
+  thema_form_seek_any(&tongue->forms, bytes, token->length, (guint8)(1 + token->token_class), &sought);
+  const ThemaKnownForm *known = thema_form_find(&tongue->forms, &sought);
   guint32 start = token->start;
-  *token = known->token;
+  if (known != NULL) {
+    *token = *thema_form_tokens(&tongue->forms, known);
+  } else {
+    learn_token(tongue, bytes, token);
+    token->start = 0;
+    thema_form_keep(&tongue->forms, &sought, token, 1);
+  }
   token->start = start;
 }
 
@@ -270,17 +201,23 @@ static void cut_form(ThemaTongue *tongue, const ThemaSought *sought)
     thema_tokenizer_cut(tongue->tokenizer, sought->bytes, sought->length, tongue->cut);
 }
 
-const ThemaKnownForm *thema_tongue_learn(ThemaTongue *tongue, const ThemaSought *sought)
+/* True when one of the tokens of a form may be an acronym. */
+static bool is_suspect(const ThemaTongue *tongue, const char *bytes, const ThemaPosition *tokens, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (thema_tongue_capitals(tongue, bytes + tokens[i].start, &tokens[i]) > 0)
+      return true;
+  return false;
+}
+
+ThemaKnownForm *thema_tongue_learn(ThemaTongue *tongue, const ThemaSought *sought)
 {
   cut_form(tongue, sought);
-  guint32 n = tongue->cut->len;
+  guint n = tongue->cut->len;
   bool kept = sought->length <= THEMA_FORM_LONGEST && n <= THEMA_FORM_TOKENS;
-  ThemaKnownForm *known = &tongue->known[kept ? sought->place : tongue->places];
-  known->n_tokens = n;
-  if (!kept)
-    g_array_set_size(tongue->long_tokens, n);
-  ThemaPosition *tokens = (ThemaPosition *)thema_tongue_tokens(tongue, known);
-  for (guint32 i = 0; i < n; i++) {
+  g_array_set_size(tongue->tokens, n);
+  ThemaPosition *tokens = (ThemaPosition *)(gpointer)tongue->tokens->data;
+  for (guint i = 0; i < n; i++) {
     const ThemaToken *token = &g_array_index(tongue->cut, ThemaToken, i);
     tokens[i] = (ThemaPosition){.start = (guint32)token->start,
                                 .length = (guint32)(token->end - token->start),
@@ -290,9 +227,16 @@ const ThemaKnownForm *thema_tongue_learn(ThemaTongue *tongue, const ThemaSought 
     else
       find_token(tongue, sought->bytes + token->start, &tokens[i]);
   }
-  if (kept)
-    keep(known, sought, THEMA_FORM_WHOLE, n);
-  if (kept && n == 1 && thema_tongue_capitals(tongue, sought->bytes + tokens->start, tokens) == 0)
-    known->tally = thema_tally_of(tokens);
+  if (!kept)
+    return &tongue->passing;
+  ThemaKnownForm *known = thema_form_keep(&tongue->forms, sought, tokens, n);
+  known->plain = !is_suspect(tongue, sought->bytes, tokens, n);
   return known;
+}
+
+ThemaFormTokens thema_tongue_tokens(ThemaTongue *tongue, const ThemaKnownForm *known)
+{
+  if (known == &tongue->passing)
+    return (ThemaFormTokens){(const ThemaPosition *)(gpointer)tongue->tokens->data, tongue->tokens->len};
+  return (ThemaFormTokens){thema_form_tokens(&tongue->forms, known), known->n_tokens};
 }

@@ -42,6 +42,7 @@ typedef struct {
   guint32 *touched; /* tallies that have been counted there, n_touched of them */
   guint32 n_touched;
   guint32 room;
+  guint32 acronyms;                  /* that were counted as the stopwords they look like besides */
   GArray *cells;                     /* of ThemaWordCell: units done */
   guint merge_at;                    /* so many cells are looked over for those that are one */
   GArray *totals;                    /* of ThemaWordTotal, by term: documents done */

@@ -15,6 +15,22 @@ static void make_room(ThemaWordCounter *counter)
   counter->room = room;
 }
 
+static void tally(ThemaWordCounter *counter, guint32 what, guint32 count)
+{
+  if (what >= counter->room)
+    make_room(counter);
+  counter->touched[counter->n_touched] = what;
+  counter->n_touched += counter->counts[what] == 0;
+  counter->counts[what] += count;
+}
+
+/* Takes a form that was counted. */
+static void tally_form(gpointer data, const ThemaKnownForm *known, const ThemaPosition *tokens)
+{
+  for (guint i = 0; i < known->n_tokens; i++)
+    tally(data, thema_tally_of(&tokens[i]), known->count);
+}
+
 void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpus,
                              const ThemaStreamOptions *options, const ThemaUnits *units, const guint8 *parted,
                              const char *const *languages, guint64 bytes)
@@ -26,6 +42,8 @@ void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpu
   counter->unit = G_MAXUINT32;
   counter->vocabulary = thema_vocabulary_new();
   thema_tongues_init(&counter->tongues, options, counter->vocabulary, bytes);
+  counter->tongues.counted = tally_form;
+  counter->tongues.data = counter;
   thema_filler_init(&counter->filler, corpus);
   thema_fragment_init(&counter->judged);
   counter->pieces = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
@@ -55,25 +73,18 @@ void thema_word_counter_clear(ThemaWordCounter *counter)
   g_clear_error(&counter->error);
 }
 
-static inline void tally(ThemaWordCounter *counter, guint32 what)
-{
-  if (what >= counter->room)
-    make_room(counter);
-  counter->touched[counter->n_touched] = what;
-  counter->n_touched += counter->counts[what]++ == 0;
-}
-
-/* Counts the tokens of a form that is none or several, or may be an acronym; true in that case. */
-static bool tally_tokens(ThemaWordCounter *counter, const ThemaTongue *tongue, const ThemaKnownForm *known,
+/* Counts the tokens of a form that is not plain; true when one of them may be an acronym. */
+static bool tally_tokens(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaKnownForm *known,
                          const char *bytes)
 {
   bool suspect = false;
-  const ThemaPosition *tokens = thema_tongue_tokens(tongue, known);
-  for (guint32 i = 0; i < known->n_tokens; i++) {
-    suspect = suspect || thema_tongue_capitals(tongue, bytes + tokens[i].start, &tokens[i]) > 0;
-    tally(counter, thema_tally_of(&tokens[i]));
+  ThemaFormTokens form = thema_tongue_tokens(tongue, known);
+  for (guint32 i = 0; i < form.n; i++) {
+    const ThemaPosition *token = &form.tokens[i];
+    suspect = suspect || thema_tongue_capitals(tongue, bytes + token->start, token) > 0;
+    tally(counter, thema_tally_of(token), 1);
   }
-  counter->read += known->n_tokens - (guint64)1; /* the form is one of them */
+  counter->read += form.n;
   return suspect;
 }
 
@@ -81,14 +92,18 @@ static bool tally_tokens(ThemaWordCounter *counter, const ThemaTongue *tongue, c
 static bool count_forms(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaSought *sought, guint n)
 {
   bool suspect = false;
+  guint64 read = 0;
+  thema_known_forms_expect(&tongue->forms, n);
   for (guint i = 0; i < n; i++) {
-    const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
-    if (known->tally > 0)
-      tally(counter, known->tally);
-    else
+    ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
+    if (known->plain) {
+      thema_form_count(&tongue->forms, known);
+      read += known->n_tokens;
+    } else {
       suspect |= tally_tokens(counter, tongue, known, sought[i].bytes);
+    }
   }
-  counter->read += n;
+  counter->read += read;
   return suspect;
 }
 
@@ -104,7 +119,7 @@ static bool count_piece(ThemaWordCounter *counter, ThemaTongue *tongue, const ch
   for (guint n = thema_forms_next(forms); n > 0; n = thema_forms_next(forms)) {
     for (guint i = 0; i < n; i++) {
       gsize start = piece.start + forms->forms[i].start;
-      thema_tongue_seek(tongue, text + start, forms->forms[i].length, size - start, &sought[i]);
+      thema_form_seek(&tongue->forms, text + start, forms->forms[i].length, size - start, &sought[i]);
       marks += sought[i].marked;
     }
     suspect |= count_forms(counter, tongue, sought, n);
@@ -145,8 +160,8 @@ static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, cons
     }
     name_acronym(name, judged->document, counter->vocabulary, judged->acronym.term);
     thema_vocabulary_add(counter->sure, name->str, name->len);
-    counter->counts[THEMA_LEFT_STOPWORD]--;
-    tally(counter, thema_tally_of(&judged->acronym));
+    counter->acronyms++;
+    tally(counter, thema_tally_of(&judged->acronym), 1);
   }
 }
 
@@ -196,8 +211,11 @@ static bool is_whole(const ThemaWordCounter *counter, guint32 document)
 
 void thema_word_counter_flush(ThemaWordCounter *counter)
 {
+  thema_tongues_flush(&counter->tongues);
   if (counter->n_touched == 0)
     return;
+  counter->counts[THEMA_LEFT_STOPWORD] -= counter->acronyms;
+  counter->acronyms = 0;
   bool whole = is_whole(counter, counter->unit);
   guint64 tokens = 0;
   for (guint32 i = 0; i < counter->n_touched; i++) {

@@ -197,15 +197,16 @@ static void read_quickly(Readers *readers, const GString *text, GString *shown)
     for (guint i = 0; i < n; i++) {
       ThemaSought sought;
       gsize start = forms.forms[i].start;
-      thema_tongue_seek(readers->tongue, text->str + start, forms.forms[i].length, text->len - start,
-                        &sought);
+      thema_form_seek(&readers->tongue->forms, text->str + start, forms.forms[i].length, text->len - start,
+                      &sought);
       const ThemaKnownForm *known = thema_tongue_find(readers->tongue, &sought);
-      const ThemaPosition *tokens = thema_tongue_tokens(readers->tongue, known);
-      for (guint t = 0; t < known->n_tokens; t++) {
+      ThemaFormTokens tokens = thema_tongue_tokens(readers->tongue, known);
+      for (guint t = 0; t < tokens.n; t++) {
         gsize length = 0;
-        const char *term = thema_vocabulary_term(readers->vocabulary, tokens[t].term, &length);
-        show_token(shown, start + tokens[t].start, start + tokens[t].start + tokens[t].length,
-                   (ThemaTokenClass)tokens[t].token_class, term, length);
+        const char *term = thema_vocabulary_term(readers->vocabulary, tokens.tokens[t].term, &length);
+        show_token(shown, start + tokens.tokens[t].start,
+                   start + tokens.tokens[t].start + tokens.tokens[t].length,
+                   (ThemaTokenClass)tokens.tokens[t].token_class, term, length);
       }
       if (sought.marked && readers->options.tokenizer.scheme == THEMA_TOKENS_UAX29)
         show_token(shown, start + sought.length, start + sought.length + 1, THEMA_TOKEN_PUNCTUATION, "", 0);

@@ -149,6 +149,36 @@ static void test_tasks(void)
   compare(many, (ThemaStreamOptions){.language = "auto"});
 }
 
+/* Far more forms than are kept in mind, short and long, of one token and of several; some much commoner than
+ * others. */
+static void test_many_forms(void)
+{
+  static const char *const frames[] = {"%s", "%s,", "(%s", "the-%s-of-all-the-world", "%s…"};
+  g_autoptr(GRand) random = g_rand_new_with_seed(13);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < 30000; i++) {
+    double luck = g_rand_double(random);
+    g_autofree char *word = g_strdup_printf("w%u", (guint)(4000 * luck * luck * luck));
+    g_string_append_printf(text, frames[g_rand_int_range(random, 0, G_N_ELEMENTS(frames))], word);
+    g_string_append(text, i % 500 == 0 ? "\n\n## Part\n\n" : " ");
+  }
+  g_autoptr(ThemaCorpus) corpus =
+      corpus_build(THEMA_SPLIT_AUTO, "a.md", text->str, "b.md", text->str + text->len / 2, NULL);
+  thema_document_set_metadata(g_ptr_array_index(corpus->documents, 0), "side", "left");
+  compare(corpus, (ThemaStreamOptions){.language = "en"});
+}
+
+/* More paragraphs with an acronym in a unit than there is room for tallies. */
+static void test_acronyms(void)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < 3000; i++)
+    g_string_append(text, "Peace US peace.\n\n");
+  g_autoptr(ThemaCorpus) corpus = corpus_build(THEMA_SPLIT_NONE, "a.txt", text->str, NULL);
+  thema_document_set_metadata(g_ptr_array_index(corpus->documents, 0), "side", "left");
+  compare(corpus, (ThemaStreamOptions){.language = "en"});
+}
+
 static void test_cells(void)
 {
   g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
@@ -192,6 +222,8 @@ int main(void)
   static const ThemaTest tests[] = {
       {"random corpora", test_random},
       {"several tasks", test_tasks},
+      {"more forms than are kept in mind", test_many_forms},
+      {"acronyms in many paragraphs", test_acronyms},
       {"cells of one term in one unit", test_cells},
       {"no words", test_nothing},
       {"errors", test_errors},
