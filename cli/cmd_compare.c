@@ -1,11 +1,9 @@
 #include "base/error.h"
-#include "base/number.h"
 #include "command.h"
 #include "report/compare.h"
 #include "session.h"
 
 #define CONTRIBUTIONS 10
-#define SEED 1
 
 /* What is compared and how. */
 typedef struct {
@@ -59,16 +57,6 @@ static bool check_forms(const Session *session, Shape *shape, GError **error)
     return false;
   }
   return true;
-}
-
-static bool parse_seed(const Options *options, guint64 *seed, GError **error)
-{
-  *seed = SEED;
-  if (!options->seed || (thema_integer_parse(options->seed, seed) && *seed <= G_MAXUINT32))
-    return true;
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-              "--seed %s is not a seed; give a whole number from 0 to %u", options->seed, G_MAXUINT32);
-  return false;
 }
 
 static bool uses_weights(const Comparison *comparison)
@@ -246,7 +234,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   const Options *options = session->options;
   g_auto(Comparison) comparison = {0};
-  if (!check_forms(session, &comparison.shape, error) || !parse_seed(options, &comparison.seed, error) ||
+  if (!check_forms(session, &comparison.shape, error) || !session_seed(session, &comparison.seed, error) ||
       !choose_measures(session, &comparison, error) ||
       !session_term_options(session, "document", &comparison.options, error) ||
       !session_weighting(session, NULL, &comparison.weighting, error))

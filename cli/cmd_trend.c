@@ -1,8 +1,6 @@
-#include <float.h>
 #include <math.h>
 
 #include "base/error.h"
-#include "base/number.h"
 #include "command.h"
 #include "report/examples.h"
 #include "report/trend.h"
@@ -38,16 +36,6 @@ static bool choose_kind(const Options *options, Kind *kind, GError **error)
   return fits;
 }
 
-static bool parse_number(const char *name, const char *text, double low, double high, double *value,
-                         GError **error)
-{
-  if (!text || (thema_number_parse(text, value) && *value > low && *value < high))
-    return true;
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %s does not fit; give a number %s", name, text,
-              isinf(high) ? "from 0" : "between 0 and 1");
-  return false;
-}
-
 static bool trend_options(const Options *options, ThemaTrendOptions *trend, GError **error)
 {
   guint n;
@@ -67,8 +55,8 @@ static bool trend_options(const Options *options, ThemaTrendOptions *trend, GErr
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
                 "--smooth %d has no period in its middle; give an odd number", options->smooth);
   else
-    return parse_number("confidence", options->confidence, 0, 1, &trend->confidence, error) &&
-           parse_number("penalty", options->penalty, -DBL_TRUE_MIN, INFINITY, &trend->penalty, error);
+    return session_number("confidence", options->confidence, BETWEEN_0_AND_1, &trend->confidence, error) &&
+           session_number("penalty", options->penalty, FROM_0, &trend->penalty, error);
   return false;
 }
 

@@ -52,6 +52,7 @@ extern const Command command_kwic;
 extern const Command command_lexdiv;
 extern const Command command_map;
 extern const Command command_measures;
+extern const Command command_model;
 extern const Command command_rules;
 extern const Command command_segment;
 extern const Command command_stopwords;

@@ -82,6 +82,16 @@ typedef struct {
   char *interval;
   char *confidence;
   char *penalty;
+  /* learned topics */
+  char *topics;
+  int iterations;
+  int burn_in;
+  char *prior;
+  char *prior_sum;
+  char *term_prior;
+  char *passage;
+  int min_df;
+  char *max_df;
   /* table */
   char *sort;
   int top;
@@ -122,6 +132,7 @@ typedef enum {
   OPTIONS_OF_READY = 1 << 22,    /* says something of ready counts too; no command has it */
   OPTIONS_TOPICS = 1 << 23,      /* --lexicon and what is made of it */
   OPTIONS_TREND = 1 << 21,       /* of series over time */
+  OPTIONS_MODEL = 1 << 24,       /* learned topics */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

@@ -8,6 +8,7 @@
 #include "token/stopwords.h"
 
 #define MOST_FREQUENT 150
+#define SEED 1
 
 void session_clear(Session *session)
 {
@@ -305,6 +306,39 @@ guint32 session_most_frequent(const Session *session)
   return options->most_frequent ? (guint32)options->most_frequent
          : options->terms       ? G_MAXUINT32
                                 : MOST_FREQUENT;
+}
+
+bool session_seed(const Session *session, guint64 *seed, GError **error)
+{
+  const char *text = session->options->seed;
+  *seed = SEED;
+  if (!text || (thema_integer_parse(text, seed) && *seed <= G_MAXUINT32))
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+              "--seed %s is not a seed; give a whole number from 0 to %u", text, G_MAXUINT32);
+  return false;
+}
+
+static bool is_in_range(double value, NumberRange range)
+{
+  bool above = range == FROM_0 ? value >= 0 : value > 0;
+  bool below = range == BETWEEN_0_AND_1 ? value < 1 : range != ABOVE_0_TO_1 || value <= 1;
+  return above && below;
+}
+
+bool session_number(const char *name, const char *text, NumberRange range, double *value, GError **error)
+{
+  static const char *const told[] = {"from 0", "above 0", "between 0 and 1", "above 0, up to 1"};
+  double read;
+  if (!text)
+    return true;
+  if (thema_number_parse(text, &read) && is_in_range(read, range)) {
+    *value = read;
+    return true;
+  }
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--%s %s does not fit; give a number %s", name, text,
+              told[range]);
+  return false;
 }
 
 bool session_refuse_both(const char *first, const char *second, const char *advice, GError **error)

@@ -90,6 +90,15 @@ bool session_overlap(const Session *session, ThemaOverlap *overlap, GError **err
  * 2002). */
 guint32 session_most_frequent(const Session *session);
 
+/* --seed, else 1. */
+bool session_seed(const Session *session, guint64 *seed, GError **error);
+
+/* What a number may be. */
+typedef enum { FROM_0, ABOVE_0, BETWEEN_0_AND_1, ABOVE_0_TO_1 } NumberRange;
+
+/* The text of option --`name` as a number; *value stays what it is where it is not given (NULL). */
+bool session_number(const char *name, const char *text, NumberRange range, double *value, GError **error);
+
 /* An error: "FIRST and SECOND do not go together; ADVICE". Returns false. */
 bool session_refuse_both(const char *first, const char *second, const char *advice, GError **error);
 

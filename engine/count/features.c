@@ -158,17 +158,13 @@ static void prune_rows(ThemaCounts *counts, const guint32 *index)
   }
 }
 
-void thema_counts_prune(ThemaCounts *counts, guint64 min_count)
+/* Drops terms of which `of_term` is not from `least` to `most`. */
+static void prune_terms(ThemaCounts *counts, const guint64 *of_term, guint64 least, guint64 most)
 {
-  if (min_count <= 1)
-    return;
-  g_autofree guint64 *totals = g_new0(guint64, (gsize)counts->n_terms + 1);
   g_autofree guint32 *index = g_new(guint32, (gsize)counts->n_terms + 1);
-  for (gsize i = 0; i < counts->row[counts->n_units]; i++)
-    totals[counts->term[i]] += counts->count[i];
   guint32 kept = 0;
   for (guint32 term = 0; term < counts->n_terms; term++) {
-    index[term] = totals[term] >= min_count ? kept : G_MAXUINT32;
+    index[term] = of_term[term] >= least && of_term[term] <= most ? kept : G_MAXUINT32;
     if (index[term] == G_MAXUINT32)
       continue;
     counts->terms[kept] = counts->terms[term];
@@ -176,6 +172,24 @@ void thema_counts_prune(ThemaCounts *counts, guint64 min_count)
   }
   counts->n_terms = kept;
   prune_rows(counts, index);
+}
+
+void thema_counts_prune(ThemaCounts *counts, guint64 min_count)
+{
+  if (min_count <= 1)
+    return;
+  g_autofree guint64 *totals = g_new0(guint64, (gsize)counts->n_terms + 1);
+  for (gsize i = 0; i < counts->row[counts->n_units]; i++)
+    totals[counts->term[i]] += counts->count[i];
+  prune_terms(counts, totals, min_count, G_MAXUINT64);
+}
+
+void thema_counts_prune_by_units(ThemaCounts *counts, guint64 least, guint64 most)
+{
+  g_autofree guint64 *units = g_new0(guint64, (gsize)counts->n_terms + 1);
+  for (gsize i = 0; i < counts->row[counts->n_units]; i++)
+    units[counts->term[i]] += counts->count[i] > 0;
+  prune_terms(counts, units, least, most);
 }
 
 static guint8 words_in(const char *term)

@@ -54,6 +54,9 @@ THEMA_API void thema_counts_free(ThemaCounts *counts);
 /* Drops terms whose count over all units is below `min_count`. */
 THEMA_API void thema_counts_prune(ThemaCounts *counts, guint64 min_count);
 
+/* Drops terms that stand in fewer than `least` or more than `most` units. */
+THEMA_API void thema_counts_prune_by_units(ThemaCounts *counts, guint64 least, guint64 most);
+
 /* Makes `terms`, n of them in byte order and each once, the terms: others go, those not counted come with no
  * count. */
 THEMA_API void thema_counts_select(ThemaCounts *counts, const char *const *terms, guint32 n);

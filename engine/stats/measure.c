@@ -48,6 +48,8 @@ const ThemaMeasure **thema_measures_all(guint *n)
   add_family(all, maps, rows, sizeof *maps);
   const ThemaMeasure *topics = thema_topic_measures(&rows);
   add_family(all, topics, rows, sizeof *topics);
+  const ThemaMeasure *models = thema_model_measures(&rows);
+  add_family(all, models, rows, sizeof *models);
   const ThemaRateInterval *intervals = thema_rate_intervals(&rows);
   add_family(all, intervals, rows, sizeof *intervals);
   const ThemaMeasure *trends = thema_trend_measures(&rows);

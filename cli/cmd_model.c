@@ -1,0 +1,172 @@
+#include "base/choice.h"
+#include "base/error.h"
+#include "base/number.h"
+#include "command.h"
+#include "report/modelling.h"
+#include "session.h"
+
+#define TOPICS 20
+#define PASSAGE 200
+#define LEAST_COUNT 5 /* of a term, where --min-count is not given */
+#define PRIOR_SUM 5
+#define TERM_PRIOR 0.01
+
+static bool parse_passage(const Options *options, guint *passage, GError **error)
+{
+  guint64 words = PASSAGE;
+  *passage = G_MAXUINT;
+  if (g_strcmp0(options->passage, "unit") == 0)
+    return true;
+  if (options->passage && !(thema_integer_parse(options->passage, &words) && words < G_MAXINT)) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--passage %s does not fit; give a number of words, or unit", options->passage);
+    return false;
+  }
+  *passage = (guint)words;
+  return true;
+}
+
+static bool input_options(const Session *session, ThemaTopicInputOptions *input, GError **error)
+{
+  const Options *options = session->options;
+  *input = (ThemaTopicInputOptions){.min_df = (guint64)options->min_df, .max_df = 1};
+  if (!session_term_options(session, "document", &input->terms, error) ||
+      !parse_passage(options, &input->passage, error) ||
+      !session_number("max-df", options->max_df, ABOVE_0_TO_1, &input->max_df, error))
+    return false;
+  if (!options->min_count_given)
+    input->terms.min_count = LEAST_COUNT;
+  return true;
+}
+
+static bool parse_topics(const Options *options, guint32 *topics, GError **error)
+{
+  guint64 n = TOPICS;
+  if (options->topics && !(thema_integer_parse(options->topics, &n) && n >= 1 && n <= THEMA_LDA_TOPICS_MAX)) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--topics %s does not fit; give a number from 1 to %d",
+                options->topics, THEMA_LDA_TOPICS_MAX);
+    return false;
+  }
+  *topics = (guint32)n;
+  return true;
+}
+
+static bool parse_burn_in(const Options *options, guint *burn_in, GError **error)
+{
+  *burn_in = (guint)(options->burn_in < 0 ? options->iterations / 2 : options->burn_in);
+  if (*burn_in < (guint)options->iterations)
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+              "--burn-in %u leaves none of %d iterations; give fewer, or more --iterations", *burn_in,
+              options->iterations);
+  return false;
+}
+
+static bool lda_options(const Session *session, ThemaLdaOptions *lda, GError **error)
+{
+  static const char *const names[] = {"asymmetric", "symmetric", "fixed"}; /* as ThemaPriorKind */
+  const Options *options = session->options;
+  guint prior = THEMA_PRIOR_ASYMMETRIC;
+  *lda = (ThemaLdaOptions){.iterations = (guint)options->iterations,
+                           .prior_sum = PRIOR_SUM,
+                           .term_prior = TERM_PRIOR,
+                           .threads = (guint)options->threads};
+  if (!parse_topics(options, &lda->n_topics, error) || !parse_burn_in(options, &lda->burn_in, error) ||
+      !session_seed(session, &lda->seed, error) ||
+      !thema_choose("prior", options->prior, names, G_N_ELEMENTS(names), &prior, error))
+    return false;
+  lda->prior = (ThemaPriorKind)prior;
+  return session_number("prior-sum", options->prior_sum, ABOVE_0, &lda->prior_sum, error) &&
+         session_number("term-prior", options->term_prior, ABOVE_0, &lda->term_prior, error);
+}
+
+/* The text in passages, or ready counts. */
+static ThemaTopicInput *read_input(Session *session, char **operands, ThemaTopicInputOptions *input_of,
+                                   GError **error)
+{
+  if (session->options->from_counts) {
+    ThemaTerms *ready = session_terms(session, operands, "auto", &input_of->terms, error);
+    return ready ? thema_topic_input_of_terms(ready, input_of) : NULL;
+  }
+  g_autoptr(ThemaTermList) fixed = NULL;
+  if (!session_read(session, operands, session_stopwords(session, false), error) ||
+      !session_fixed_terms(session, &input_of->terms, &fixed, error))
+    return NULL;
+  input_of->terms.fixed = fixed ? fixed->terms : NULL;
+  ThemaTopicInput *input = thema_topic_input_new(session->stream, input_of, error);
+  input_of->terms.fixed = NULL;
+  return input;
+}
+
+static bool check_show(const ThemaModelShow *show, const Options *options, guint passage, GError **error)
+{
+  if (!show->needs_passages)
+    return true;
+  if (options->from_counts)
+    return session_refuse_both("--show passages", "--from-counts", "ready counts come without a text", error);
+  return passage != G_MAXUINT || session_refuse_both("--show passages", "--passage unit",
+                                                     "give --show documents, or passages of N words", error);
+}
+
+/* Of a table that ranks: the rows of a topic that will be shown. */
+static guint32 wanted(const Options *options, const ThemaModelShow *show)
+{
+  guint top = options->top >= 0 ? (guint)options->top : show->top;
+  return options->sort || top == 0 ? G_MAXUINT32 : top;
+}
+
+static ThemaTable *run(Session *session, char **operands, GError **error)
+{
+  const Options *options = session->options;
+  ThemaTopicInputOptions input_of;
+  ThemaLdaOptions lda;
+  const ThemaModelShow *show = thema_model_show(options->show, error);
+  if (!show || !input_options(session, &input_of, error) || !lda_options(session, &lda, error) ||
+      !check_show(show, options, input_of.passage, error))
+    return NULL;
+  g_autoptr(ThemaTopicInput) input = read_input(session, operands, &input_of, error);
+  g_autoptr(ThemaModelling) modelling = input ? thema_modelling_new(input, &lda, error) : NULL;
+  if (!modelling)
+    return NULL;
+  g_autoptr(ThemaTable) table = show->make(modelling, wanted(options, show));
+  return session_rank(session, table, show->group, show->top, error) ? g_steal_pointer(&table) : NULL;
+}
+
+const Command command_model = {
+    .name = "model",
+    .operands = "[INPUT…]",
+    .least_operands = 0,
+    .most_operands = ANY_NUMBER,
+    .summary = "topics learned from the text itself, and how much of each unit is on each",
+    .description =
+        "Learns topics, each a distribution over terms, from which terms stand together in passages (latent\n"
+        "Dirichlet allocation, by Gibbs sampling). Speeches are long and speak of many things, so that "
+        "topics\n"
+        "are learned from --passage, and their shares told for the units of --by [document]. The same seed\n"
+        "gives the same topics whatever the number of threads; another seed gives others: look at several.\n"
+        "Terms that occur fewer than 5 times are left out where --min-count does not say otherwise. The "
+        "largest\n"
+        "topic is the first. A label is made of the topic's most typical phrases.\n"
+        "--show says of what the table tells:\n"
+        "terms      the heaviest terms of each topic, 20 unless --top says otherwise; count is of the term "
+        "in\n"
+        "           all topics\n"
+        "topics     a row a topic: its share of the tokens, prior, label and heaviest terms\n"
+        "shares     the topics of each unit; tokens are those learned from\n"
+        "documents  the units most given to each topic\n"
+        "passages   the passages most given to each topic, to be read\n"
+        "trace      log likelihood per token and priors as sampling goes on: whether it has settled\n"
+        "--from-counts takes a CSV with the columns unit, term and count instead of a text.",
+    .columns =
+        "topic, rank, term, weight, count, label; topic, share, prior, label, terms; unit, topic, share,\n"
+        "tokens, label; topic, rank, unit, share, tokens, label; topic, rank, document, section, line,\n"
+        "share, tokens, label, text; iteration, log_likelihood, prior_sum, term_prior",
+    .groups = OPTIONS_MODEL | OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS | OPTIONS_FROM_COUNTS |
+              OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
+    .examples = {{"thema model --topics 30 --show topics speeches/", "thirty topics at a glance"},
+                 {"thema model --topics 30 --show shares --by decade speeches/", "how they come and go"},
+                 {"thema model --topics 30 --show passages --top 5 speeches/",
+                  "five passages of each, to see what it is about"},
+                 {"thema model --topics 30 --show trace speeches/", "whether the sampler has settled"}},
+    .run = run,
+};

@@ -1,0 +1,37 @@
+/* What tables of learned topics show: computed in the model, but named, with formula and source, beside the
+ * rest. Letters: n(d, k) tokens of passage d in topic k, n(k, w) of term w in it; a(k) the prior of a topic,
+ * A their sum; b(w) the prior of a term, B their sum; N all tokens. */
+#include "stats/measure.h"
+
+static const ThemaMeasure measures[] = {
+    {"lda", "model",
+     "p(k | d, w, the other tokens) = (n(d, k) + a(k)) (n(k, w) + b(w)) / (n(k) + B), the token itself not "
+     "counted; drawn for each token, sweep by sweep",
+     "", "", "", "Blei, Ng & Jordan 2003; Griffiths & Steyvers 2004",
+     "MALLET, tomotopy LDAModel; gensim and scikit-learn approximate it by variational Bayes"},
+    {"weight", "model", "(n(k, w) + b(w)) / (n(k) + B), the mean of every tenth sweep after the burn-in", "",
+     "0 to 1", "higher = more typical of the topic", "Griffiths & Steyvers 2004", "phi; a topic's sum to 1"},
+    {"share", "model",
+     "of a passage (n(d, k) + a(k)) / (n(d) + A), the mean of the same sweeps; of a unit the mean of its "
+     "passages by their tokens; of a topic n(k) / N",
+     "", "0 to 1", "higher = more on the topic", "Griffiths & Steyvers 2004", "theta; a unit's sum to 1"},
+    {"prior", "model",
+     "a(k) <- a(k) sum over d of psi(n(d, k) + a(k)) - psi(a(k)), / sum over d of psi(n(d) + A) - psi(A); "
+     "b alike",
+     "e", "0 to inf", "higher = the topic is in more passages", "Minka 2000; Wallach, Mimno & McCallum 2009",
+     "MALLET --optimize-interval; asymmetric for topics, symmetric for terms"},
+    {"log_likelihood", "model",
+     "ln p(terms, topics of tokens) / N, weights and shares integrated out: level when sampling has settled",
+     "e", "-inf to 0", "higher = fits better", "Griffiths & Steyvers 2004", "MALLET LL/token"},
+    {"label", "model",
+     "the three phrases with the highest e(k) ln(e(k) / (e share(k))), e occurrences of the phrase, e(k) "
+     "expected in the topic: sum over passages of share(d, k) x product of its words' weights, as a share of "
+     "all topics",
+     "e", "", "", "Thema", "after Mei, Shen & Zhai 2007: labels that are typical and set topics apart"},
+};
+
+const ThemaMeasure *thema_model_measures(guint *n)
+{
+  *n = G_N_ELEMENTS(measures);
+  return measures;
+}
