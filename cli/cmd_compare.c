@@ -96,7 +96,7 @@ static bool have_own_words(const Options *options)
   return options->stopwords || options->terms || options->phrases || g_strcmp0(options->like, "sklearn") == 0;
 }
 
-/* Paragraphs and fixed terms need to know where words stand, or which are stopwords. */
+/* Fixed terms may be stopwords, which only a stream knows apart. */
 static bool needs_stream(const Session *session, const Comparison *comparison)
 {
   return session->options->bootstrap || session->options->terms ||

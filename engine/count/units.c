@@ -1,5 +1,8 @@
 #include "count/units.h"
 
+#include <string.h>
+
+#include "base/number.h"
 #include "count/units-private.h"
 
 static guint32 add_unit(ThemaUnits *units, char *name, guint32 document, guint32 section)
@@ -47,15 +50,38 @@ static bool same_paragraph(const ThemaSentence *a, const ThemaSentence *b)
   return a->document == b->document && a->section == b->section && a->paragraph == b->paragraph;
 }
 
+/* Appends a slash and a number. */
+static char *append_number(char *at, guint32 number)
+{
+  *at++ = '/';
+  return at + thema_integer_format(at, number);
+}
+
+void thema_units_add_small(ThemaUnits *units, const ThemaCorpus *corpus, guint32 document, guint32 section,
+                           guint32 paragraph, guint32 number)
+{
+  const char *id = document_at(corpus, document)->id;
+  gsize length = strlen(id);
+  char *name = g_malloc(length + (gsize)4 * THEMA_NUMBER_SIZE);
+  memcpy(name, id, length);
+  char *at = append_number(append_number(name + length, section), paragraph);
+  if (units->by == THEMA_BY_SENTENCE)
+    append_number(at, number);
+  add_unit(units, name, document, section);
+}
+
+static void add_sentence(ThemaUnits *units, const ThemaStream *stream, const ThemaSentence *sentence)
+{
+  thema_units_add_small(units, stream->corpus, sentence->document, sentence->section, sentence->paragraph,
+                        sentence->number);
+}
+
 static void by_paragraph(ThemaUnits *units, const ThemaStream *stream)
 {
   for (guint i = 0; i < stream->sentences->len; i++) {
     const ThemaSentence *sentence = sentence_at(stream, i);
     if (i == 0 || !same_paragraph(sentence, sentence_at(stream, i - 1)))
-      add_unit(units,
-               g_strdup_printf("%s/%u/%u", document_at(stream->corpus, sentence->document)->id,
-                               sentence->section, sentence->paragraph),
-               sentence->document, sentence->section);
+      add_sentence(units, stream, sentence);
     units->of_sentence[i] = units->units->len - 1;
   }
 }
@@ -63,10 +89,8 @@ static void by_paragraph(ThemaUnits *units, const ThemaStream *stream)
 static void by_sentence(ThemaUnits *units, const ThemaStream *stream)
 {
   for (guint i = 0; i < stream->sentences->len; i++) {
-    const ThemaSentence *sentence = sentence_at(stream, i);
-    char *name = g_strdup_printf("%s/%u/%u/%u", document_at(stream->corpus, sentence->document)->id,
-                                 sentence->section, sentence->paragraph, sentence->number);
-    units->of_sentence[i] = add_unit(units, name, sentence->document, sentence->section);
+    add_sentence(units, stream, sentence_at(stream, i));
+    units->of_sentence[i] = units->units->len - 1;
   }
 }
 
@@ -114,10 +138,9 @@ static const Division *find_division(const char *by)
   return NULL;
 }
 
-bool thema_units_need_stream(const char *by)
+bool thema_units_are_small(const ThemaUnits *units)
 {
-  const Division *division = find_division(by);
-  return division != NULL && division->divide == NULL;
+  return units->by == THEMA_BY_PARAGRAPH || units->by == THEMA_BY_SENTENCE;
 }
 
 static void clear_unit(gpointer unit)
@@ -136,9 +159,10 @@ static ThemaUnits *units_new(ThemaBy by)
 
 ThemaUnits *thema_units_of_corpus(const ThemaCorpus *corpus, const char *by, GError **error)
 {
-  g_return_val_if_fail(!thema_units_need_stream(by), NULL);
   const Division *division = find_division(by);
   g_autoptr(ThemaUnits) units = units_new(division != NULL ? division->by : THEMA_BY_METADATA);
+  if (thema_units_are_small(units))
+    return g_steal_pointer(&units);
   units->of_document = g_new(guint32, (gsize)corpus->documents->len + 1);
   if (division != NULL)
     division->divide(units, corpus);
@@ -172,13 +196,11 @@ static void follow_corpus(ThemaUnits *units, const ThemaStream *stream)
 
 ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error)
 {
-  bool smaller = thema_units_need_stream(by);
-  g_autoptr(ThemaUnits) units =
-      smaller ? units_new(find_division(by)->by) : thema_units_of_corpus(stream->corpus, by, error);
+  g_autoptr(ThemaUnits) units = thema_units_of_corpus(stream->corpus, by, error);
   if (units == NULL)
     return NULL;
   units->of_sentence = g_new(guint32, (gsize)stream->sentences->len + 1);
-  if (smaller)
+  if (thema_units_are_small(units))
     find_division(by)->divide_stream(units, stream);
   else
     follow_corpus(units, stream);

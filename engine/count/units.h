@@ -44,12 +44,13 @@ typedef struct {
  * Another key that no document has is THEMA_ERROR_USAGE naming those there are. */
 THEMA_API ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error);
 
-/* The same of a corpus that is not tokenized; the units have no tokens yet. Not for paragraphs and sentences,
- * which are units only where they have a word. */
+/* The same of a corpus that is not tokenized; the units have no tokens yet. Of paragraphs and sentences,
+ * which are units only where they have a word, there is none before words are counted. */
 THEMA_API ThemaUnits *thema_units_of_corpus(const ThemaCorpus *corpus, const char *by, GError **error);
-THEMA_API bool thema_units_need_stream(const char *by);
+/* Whether units are smaller than sections: paragraphs or sentences. */
+THEMA_API bool thema_units_are_small(const ThemaUnits *units);
 
-/* The unit of a section, G_MAXUINT32 for none; `units` not by paragraph or sentence. */
+/* The unit of a section, G_MAXUINT32 for none; `units` not small. */
 THEMA_API guint32 thema_unit_of_section(const ThemaUnits *units, guint32 document, guint32 section);
 /* Units that are groups of documents: `n` names, and the group of each document; G_MAXUINT32 for none. */
 THEMA_API ThemaUnits *thema_units_of_documents(const ThemaStream *stream, const char *const *names, guint32 n,

@@ -24,9 +24,26 @@ typedef struct {
   ThemaPosition acronym;
 } ThemaWordDoubt;
 
+/* A paragraph or a sentence with a word, found while counting. */
+typedef struct {
+  guint32 document;
+  guint32 section; /* all three as in a ThemaSentence */
+  guint32 paragraph;
+  guint32 number;
+  guint64 tokens; /* word tokens */
+} ThemaWordPlace;
+
+/* Where the places of a task begin among those of its counter. */
+typedef struct {
+  guint task;
+  guint first;
+} ThemaWordTask;
+
 /* One who counts, with a vocabulary of his own. Not for two threads at once. Of the corpus as one unit a
  * document is added to the totals as soon as it is done, so that memory is for its terms alone; a document
- * that others read too is a unit of its own until all have done, lest it be taken for two. */
+ * that others read too is a unit of its own until all have done, lest it be taken for two. Units of whole
+ * sections are known beforehand; smaller ones are numbered as the counter finds them, until
+ * thema_word_places_number. */
 typedef struct {
   const ThemaUnits *units;
   const guint8 *parted;         /* documents that others read too; NULL where units are not the corpus */
@@ -46,7 +63,10 @@ typedef struct {
   GArray *cells;                     /* of ThemaWordCell: units done */
   guint merge_at;                    /* so many cells are looked over for those that are one */
   GArray *totals;                    /* of ThemaWordTotal, by term: documents done */
-  guint64 *unit_tokens;              /* word tokens of each unit */
+  guint64 *unit_tokens;              /* word tokens of each unit known beforehand */
+  ThemaWordPlace place;              /* the paragraph or sentence being counted */
+  GArray *places;                    /* of ThemaWordPlace: units found */
+  GArray *tasks;                     /* of ThemaWordTask: tasks begun */
   guint64 tokens[THEMA_TALLY_TERMS]; /* by reason, and punctuation */
   guint64 read;                      /* tokens that the tokenizers gave … */
   guint64 flushed;                   /* … and how many of them before the unit was last closed */
@@ -61,6 +81,9 @@ void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpu
                              const char *const *languages, guint64 bytes);
 void thema_word_counter_clear(ThemaWordCounter *counter);
 
+/* Says that the runs to come are those of a task, in order. */
+void thema_word_counter_begin(ThemaWordCounter *counter, guint task);
+
 /* Counts a run of paragraphs; nothing once there is an error. */
 void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run);
 
@@ -72,6 +95,10 @@ void thema_word_cells_merge(GArray *cells);
 
 /* Makes the doubtful places acronyms that some counter has beyond doubt. When all have been flushed. */
 void thema_word_counters_settle(ThemaWordCounter *counters, guint n);
+
+/* Numbers the units that were found in reading order, in `units` and in the cells. */
+void thema_word_places_number(ThemaWordCounter *counters, guint n, const ThemaCorpus *corpus,
+                              ThemaUnits *units);
 
 /* All counts together, terms in byte order; of the corpus *documents says how many hold each term.
  * THEMA_ERROR_INTERNAL where a token was lost. */

@@ -50,6 +50,7 @@ static void count_task(gpointer data, guint number, guint task)
 {
   Counting *counting = data;
   const guint *tasks = (const guint *)(gpointer)counting->runs.tasks->data;
+  thema_word_counter_begin(&counting->counters[number], task);
   for (guint i = tasks[task]; i < tasks[task + 1]; i++)
     thema_word_counter_add(&counting->counters[number], &g_array_index(counting->runs.runs, ThemaRun, i));
 }
@@ -68,7 +69,6 @@ ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOpti
                                 ThemaUnits *units, guint32 **documents, GError **error)
 {
   g_autofree guint32 *held_by = NULL;
-  g_return_val_if_fail(units->of_document != NULL, NULL);
   if (!thema_corpus_fits(corpus, error))
     return NULL;
   g_autofree const char **languages = thema_corpus_languages(corpus, options);
@@ -80,6 +80,8 @@ ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOpti
     for (guint i = 0; i < counting.n_counters; i++)
       thema_word_counter_flush(&counting.counters[i]);
     thema_word_counters_settle(counting.counters, counting.n_counters);
+    if (thema_units_are_small(units))
+      thema_word_places_number(counting.counters, counting.n_counters, corpus, units);
     counts = thema_word_counters_join(counting.counters, counting.n_counters, units, &held_by, error);
   }
   if (documents)

@@ -52,6 +52,8 @@ void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpu
   counter->merge_at = MERGE_LEAST;
   counter->totals = g_array_new(FALSE, TRUE, sizeof(ThemaWordTotal));
   counter->unit_tokens = g_new0(guint64, (gsize)units->units->len + 1);
+  counter->places = g_array_new(FALSE, FALSE, sizeof(ThemaWordPlace));
+  counter->tasks = g_array_new(FALSE, FALSE, sizeof(ThemaWordTask));
   counter->sure = thema_vocabulary_new();
   counter->doubts = g_array_new(FALSE, FALSE, sizeof(ThemaWordDoubt));
 }
@@ -68,6 +70,8 @@ void thema_word_counter_clear(ThemaWordCounter *counter)
   g_clear_pointer(&counter->cells, g_array_unref);
   g_clear_pointer(&counter->totals, g_array_unref);
   g_clear_pointer(&counter->unit_tokens, g_free);
+  g_clear_pointer(&counter->places, g_array_unref);
+  g_clear_pointer(&counter->tasks, g_array_unref);
   g_clear_pointer(&counter->sure, thema_vocabulary_free);
   g_clear_pointer(&counter->doubts, g_array_unref);
   g_clear_error(&counter->error);
@@ -141,25 +145,42 @@ static void name_acronym(GString *name, guint32 document, const ThemaVocabulary 
   g_string_append_len(name, word, (gssize)length);
 }
 
-/* Reads a paragraph as the stream is read, with its sentences, to tell which of its words are acronyms. They
- * have been counted as the stopwords they look like. */
-static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
+/* Reads a paragraph as the stream is read, with its sentences. */
+static const ThemaFragment *read_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue,
+                                           const ThemaRun *paragraph)
 {
   ThemaFragment *fragment = &counter->judged;
   g_array_set_size(fragment->positions, 0);
   g_array_set_size(fragment->sentences, 0);
   g_array_set_size(fragment->judged, 0);
+  fragment->punctuation = 0;
+  fragment->read = 0;
   thema_filler_add(&counter->filler, tongue, paragraph, fragment);
+  return fragment;
+}
+
+/* Keeps what was judged of a place: a doubt, or an acronym that settles others; true for the latter. */
+static bool keep_judged(ThemaWordCounter *counter, const ThemaJudged *judged)
+{
+  if (judged->doubtful) {
+    ThemaWordDoubt doubt = {judged->document, counter->unit, judged->acronym};
+    g_array_append_val(counter->doubts, doubt);
+    return false;
+  }
   g_autoptr(GString) name = g_string_new(NULL);
+  name_acronym(name, judged->document, counter->vocabulary, judged->acronym.term);
+  thema_vocabulary_add(counter->sure, name->str, name->len);
+  return true;
+}
+
+/* Tells which words of a paragraph are acronyms. They have been counted as the stopwords they look like. */
+static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
+{
+  const ThemaFragment *fragment = read_paragraph(counter, tongue, paragraph);
   for (guint i = 0; i < fragment->judged->len; i++) {
     const ThemaJudged *judged = &g_array_index(fragment->judged, ThemaJudged, i);
-    if (judged->doubtful) {
-      ThemaWordDoubt doubt = {judged->document, counter->unit, judged->acronym};
-      g_array_append_val(counter->doubts, doubt);
+    if (!keep_judged(counter, judged))
       continue;
-    }
-    name_acronym(name, judged->document, counter->vocabulary, judged->acronym.term);
-    thema_vocabulary_add(counter->sure, name->str, name->len);
     counter->acronyms++;
     tally(counter, thema_tally_of(&judged->acronym), 1);
   }
@@ -209,6 +230,19 @@ static bool is_whole(const ThemaWordCounter *counter, guint32 document)
   return counter->parted != NULL && !counter->parted[document];
 }
 
+/* The unit being counted has so many word tokens. */
+static void add_tokens(ThemaWordCounter *counter, guint64 tokens)
+{
+  if (!thema_units_are_small(counter->units)) {
+    counter->unit_tokens[counter->parted != NULL ? 0 : counter->unit] += tokens;
+    return;
+  }
+  if (tokens == 0)
+    return;
+  counter->place.tokens = tokens;
+  g_array_append_val(counter->places, counter->place);
+}
+
 void thema_word_counter_flush(ThemaWordCounter *counter)
 {
   thema_tongues_flush(&counter->tongues);
@@ -235,42 +269,98 @@ void thema_word_counter_flush(ThemaWordCounter *counter)
     else
       g_array_append_val(counter->cells, cell);
   }
-  counter->unit_tokens[counter->parted != NULL ? 0 : counter->unit] += tokens;
+  add_tokens(counter, tokens);
   counter->n_touched = 0;
   counter->flushed = counter->read;
   merge_when_many(counter);
 }
 
+void thema_word_counter_begin(ThemaWordCounter *counter, guint task)
+{
+  ThemaWordTask begun = {task, counter->places->len};
+  g_array_append_val(counter->tasks, begun);
+}
+
+/* Makes a unit the one being counted. */
+static void turn_to(ThemaWordCounter *counter, guint32 unit)
+{
+  bool full = counter->read - counter->flushed > G_MAXINT32; /* counts are in 32 bits */
+  if (unit != counter->unit || full)
+    thema_word_counter_flush(counter);
+  counter->unit = unit;
+}
+
+static void count_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
+{
+  const ThemaDocument *document = g_ptr_array_index(counter->filler.corpus->documents, paragraph->document);
+  const ThemaSection *section = g_ptr_array_index(document->sections, paragraph->section);
+  gsize size = 0;
+  const char *text = g_bytes_get_data(document->text, &size);
+  bool suspect = false;
+  g_array_set_size(counter->pieces, 0);
+  thema_document_pieces(document, &g_array_index(section->paragraphs, ThemaParagraph, paragraph->first),
+                        counter->pieces);
+  for (guint piece = 0; piece < counter->pieces->len; piece++)
+    suspect |= count_piece(counter, tongue, text, size, g_array_index(counter->pieces, ThemaSpan, piece));
+  if (suspect)
+    judge_paragraph(counter, tongue, paragraph);
+}
+
+static void count_sentences(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
+{
+  const ThemaFragment *fragment = read_paragraph(counter, tongue, paragraph);
+  guint judged = 0;
+  counter->read += fragment->read;
+  counter->tokens[THEMA_TALLY_PUNCTUATION] += fragment->punctuation;
+  for (guint i = 0; i < fragment->sentences->len; i++) {
+    const ThemaSentence *sentence = &g_array_index(fragment->sentences, ThemaSentence, i);
+    counter->unit = counter->places->len;
+    counter->place.number = sentence->number;
+    for (gsize at = sentence->first; at < sentence->end; at++)
+      tally(counter, thema_tally_of(&g_array_index(fragment->positions, ThemaPosition, at)), 1);
+    for (; judged < fragment->judged->len; judged++) {
+      const ThemaJudged *next = &g_array_index(fragment->judged, ThemaJudged, judged);
+      if (next->index >= sentence->end)
+        break;
+      keep_judged(counter, next);
+    }
+    thema_word_counter_flush(counter);
+  }
+}
+
+/* Counts a paragraph that is a unit, or whose sentences are. */
+static void count_small(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
+{
+  counter->place = (ThemaWordPlace){.document = paragraph->document, .section = paragraph->section};
+  counter->place.paragraph = paragraph->first + 1;
+  if (counter->units->by == THEMA_BY_SENTENCE) {
+    count_sentences(counter, tongue, paragraph);
+    return;
+  }
+  counter->unit = counter->places->len;
+  count_paragraph(counter, tongue, paragraph);
+  thema_word_counter_flush(counter);
+}
+
 void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run)
 {
-  guint32 unit = thema_unit_of_section(counter->units, run->document, run->section);
+  bool small = thema_units_are_small(counter->units);
+  guint32 unit = small ? 0 : thema_unit_of_section(counter->units, run->document, run->section);
   ThemaTongue *tongue =
       unit != G_MAXUINT32 && counter->error == NULL
           ? thema_tongues_get(&counter->tongues, counter->languages[run->document], &counter->error)
           : NULL;
   if (tongue == NULL)
     return;
-  if (counter->parted != NULL)
-    unit = run->document;
-  bool full = counter->read - counter->flushed > G_MAXINT32; /* counts are in 32 bits */
-  if (unit != counter->unit || full)
-    thema_word_counter_flush(counter);
-  counter->unit = unit;
-  const ThemaDocument *document = g_ptr_array_index(counter->filler.corpus->documents, run->document);
-  const ThemaSection *section = g_ptr_array_index(document->sections, run->section);
-  gsize size = 0;
-  const char *text = g_bytes_get_data(document->text, &size);
+  if (!small)
+    turn_to(counter, counter->parted != NULL ? run->document : unit);
   ThemaRun paragraph = *run;
-  for (guint32 i = run->first; i < run->end; i++) {
-    bool suspect = false;
-    g_array_set_size(counter->pieces, 0);
-    thema_document_pieces(document, &g_array_index(section->paragraphs, ThemaParagraph, i), counter->pieces);
-    for (guint piece = 0; piece < counter->pieces->len; piece++)
-      suspect |= count_piece(counter, tongue, text, size, g_array_index(counter->pieces, ThemaSpan, piece));
-    paragraph.first = i;
-    paragraph.end = i + 1;
-    if (suspect)
-      judge_paragraph(counter, tongue, &paragraph);
+  for (paragraph.end = run->first; paragraph.end < run->end;) {
+    paragraph.first = paragraph.end++;
+    if (small)
+      count_small(counter, tongue, &paragraph);
+    else
+      count_paragraph(counter, tongue, &paragraph);
   }
   thema_run_release(counter->filler.corpus, run);
 }

@@ -143,7 +143,7 @@ static bool conserved(const ThemaWordCounter *counters, guint n, const ThemaCoun
 ThemaCounts *thema_word_counters_join(ThemaWordCounter *counters, guint n, ThemaUnits *units,
                                       guint32 **documents, GError **error)
 {
-  for (guint32 unit = 0; unit < units->units->len; unit++)
+  for (guint32 unit = 0; unit < units->units->len && !thema_units_are_small(units); unit++)
     for (guint i = 0; i < n; i++)
       g_array_index(units->units, ThemaUnit, unit).tokens += counters[i].unit_tokens[unit];
   Joint joint = {.vocabulary = counters[0].vocabulary};

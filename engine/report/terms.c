@@ -97,7 +97,7 @@ ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *o
 
 bool thema_terms_need_stream(const ThemaTermOptions *options)
 {
-  return options->phrases || options->ngrams.max_n > 1 || thema_units_need_stream(options->by);
+  return options->phrases || options->ngrams.max_n > 1;
 }
 
 ThemaTerms *thema_terms_of_corpus(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,

@@ -39,7 +39,7 @@ THEMA_API ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTerm
                                       GError **error);
 
 /* The same straight from the corpus, which is much faster and takes no memory for the text, where no
- * positions are needed: for words by units of whole sections. */
+ * positions are needed: for words. */
 THEMA_API ThemaTerms *thema_terms_of_corpus(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,
                                             const ThemaTermOptions *options, GError **error);
 THEMA_API bool thema_terms_need_stream(const ThemaTermOptions *options);

@@ -71,7 +71,7 @@ static void compare_documents(const ThemaCorpus *corpus, const ThemaStreamOption
 
 static void compare(const ThemaCorpus *corpus, ThemaStreamOptions options)
 {
-  static const char *const divisions[] = {"corpus", "document", "section", "side"};
+  static const char *const divisions[] = {"corpus", "document", "section", "paragraph", "sentence", "side"};
   options.threads = 3;
   compare_documents(corpus, &options);
   for (guint i = 0; i < G_N_ELEMENTS(divisions); i++) {
