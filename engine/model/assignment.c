@@ -113,10 +113,10 @@ void thema_assign(const double *gain, guint32 n_rows, guint32 n_columns, guint32
   gsize size = (gsize)search.n_columns + 1;
   g_autofree double *price_row = search.price_row = g_new0(double, size);
   g_autofree double *price_column = search.price_column = g_new0(double, size);
-  g_autofree double *length = search.length = g_new(double, size);
-  g_autofree guint32 *from = search.from = g_new(guint32, size);
+  g_autofree double *length = search.length = g_new0(double, size);
+  g_autofree guint32 *from = search.from = g_new0(guint32, size);
   g_autofree bool *done = search.done = g_new(bool, size);
-  g_autofree guint32 *row_of_column = search.row_of_column = g_new(guint32, size);
+  g_autofree guint32 *row_of_column = search.row_of_column = g_new0(guint32, size);
   for (guint32 column = 0; column < search.n_columns; column++)
     row_of_column[column] = NONE;
   for (guint32 row = 0; row < search.n_rows; row++) {
