@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "base/choice.h"
 #include "base/error.h"
 #include "base/number.h"
@@ -10,6 +12,9 @@
 #define LEAST_COUNT 5 /* of a term, where --min-count is not given */
 #define PRIOR_SUM 5
 #define TERM_PRIOR 0.01
+#define SWEEPS 1000 /* of the sampler */
+#define FACTOR_ITERATIONS 200
+#define SEEDS 5
 
 static bool parse_passage(const Options *options, guint *passage, GError **error)
 {
@@ -51,14 +56,14 @@ static bool parse_topics(const Options *options, guint32 *topics, GError **error
   return true;
 }
 
-static bool parse_burn_in(const Options *options, guint *burn_in, GError **error)
+static bool parse_burn_in(const Options *options, ThemaLdaOptions *lda, GError **error)
 {
-  *burn_in = (guint)(options->burn_in < 0 ? options->iterations / 2 : options->burn_in);
-  if (*burn_in < (guint)options->iterations)
+  lda->burn_in = options->burn_in < 0 ? lda->iterations / 2 : (guint)options->burn_in;
+  if (lda->burn_in < lda->iterations)
     return true;
   g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-              "--burn-in %u leaves none of %d iterations; give fewer, or more --iterations", *burn_in,
-              options->iterations);
+              "--burn-in %u leaves none of %u iterations; give fewer, or more --iterations", lda->burn_in,
+              lda->iterations);
   return false;
 }
 
@@ -67,17 +72,81 @@ static bool lda_options(const Session *session, ThemaLdaOptions *lda, GError **e
   static const char *const names[] = {"asymmetric", "symmetric", "fixed"}; /* as ThemaPriorKind */
   const Options *options = session->options;
   guint prior = THEMA_PRIOR_ASYMMETRIC;
-  *lda = (ThemaLdaOptions){.iterations = (guint)options->iterations,
+  *lda = (ThemaLdaOptions){.iterations = options->iterations ? (guint)options->iterations : SWEEPS,
                            .prior_sum = PRIOR_SUM,
                            .term_prior = TERM_PRIOR,
                            .threads = (guint)options->threads};
-  if (!parse_topics(options, &lda->n_topics, error) || !parse_burn_in(options, &lda->burn_in, error) ||
-      !session_seed(session, &lda->seed, error) ||
+  if (!parse_topics(options, &lda->n_topics, error) || !parse_burn_in(options, lda, error) ||
       !thema_choose("prior", options->prior, names, G_N_ELEMENTS(names), &prior, error))
     return false;
   lda->prior = (ThemaPriorKind)prior;
   return session_number("prior-sum", options->prior_sum, ABOVE_0, &lda->prior_sum, error) &&
          session_number("term-prior", options->term_prior, ABOVE_0, &lda->term_prior, error);
+}
+
+/* Without a seed there is no chance in it: it begins from the singular vectors. */
+static bool nmf_options(const Session *session, ThemaModellingOptions *modelling, GError **error)
+{
+  static const ThemaWeighting weighting = {"log", "idf", "l2"};
+  const Options *options = session->options;
+  modelling->nmf = (ThemaNmfOptions){
+      .max_iterations = options->iterations ? (guint)options->iterations : FACTOR_ITERATIONS,
+      .random = options->seed != NULL,
+      .threads = (guint)options->threads,
+  };
+  return parse_topics(options, &modelling->nmf.n_topics, error) &&
+         session_weighting(session, &weighting, &modelling->weighting, error);
+}
+
+static bool choose_ranking(const Options *options, const ThemaModelShow *show,
+                           ThemaModellingOptions *modelling, GError **error)
+{
+  guint n, chosen = 0;
+  const ThemaTermRanking *rankings = thema_term_rankings(&n);
+  g_autofree const char **names = g_new(const char *, n);
+  for (guint i = 0; i < n; i++)
+    names[i] = rankings[i].about.id;
+  if (!thema_choose("rank", options->rank, names, n, &chosen, error))
+    return false;
+  if (options->rank && !show->ranks_terms)
+    return session_refuse_both("--rank", "this --show", "it is for terms and topics", error);
+  modelling->ranking = &rankings[chosen];
+  modelling->balance = rankings[chosen].balance;
+  if (options->balance && isnan(modelling->balance))
+    return session_refuse_both("--balance", "this --rank", "it is for frex and relevance", error);
+  return session_number("balance", options->balance, FROM_0_TO_1, &modelling->balance, error);
+}
+
+/* Options that would be without effect are mistakes. */
+static bool check_method(const Session *session, ThemaTopicMethod method, GError **error)
+{
+  const char *other = options_given(session->options, OPTIONS_LDA, 0);
+  if (method == THEMA_TOPICS_LDA)
+    return session_refuse_weights(session, "give --method nmf", error);
+  if (!other)
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+              "--%s and --method nmf do not go together; it is for lda", other);
+  return false;
+}
+
+static bool modelling_options(const Session *session, const ThemaModelShow *show,
+                              ThemaModellingOptions *modelling, GError **error)
+{
+  static const char *const methods[] = {"lda", "nmf"}; /* as ThemaTopicMethod */
+  const Options *options = session->options;
+  guint method = THEMA_TOPICS_LDA;
+  *modelling = (ThemaModellingOptions){.n_reruns = 0};
+  if (!thema_choose("method", options->method, methods, G_N_ELEMENTS(methods), &method, error) ||
+      !check_method(session, (ThemaTopicMethod)method, error))
+    return false;
+  modelling->method = (ThemaTopicMethod)method;
+  if (options->seeds && !show->needs_reruns)
+    return session_refuse_both("--seeds", "this --show", "it is for stability and alignment", error);
+  if (show->needs_reruns)
+    modelling->n_reruns = (options->seeds ? (guint)options->seeds : SEEDS) - 1;
+  return session_seed(session, &modelling->seed, error) && choose_ranking(options, show, modelling, error) &&
+         lda_options(session, &modelling->lda, error) && nmf_options(session, modelling, error);
 }
 
 /* The text in passages, or ready counts. */
@@ -119,15 +188,19 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   const Options *options = session->options;
   ThemaTopicInputOptions input_of;
-  ThemaLdaOptions lda;
+  ThemaModellingOptions modelling_of;
   const ThemaModelShow *show = thema_model_show(options->show, error);
-  if (!show || !input_options(session, &input_of, error) || !lda_options(session, &lda, error) ||
+  if (!show || !input_options(session, &input_of, error) ||
+      !modelling_options(session, show, &modelling_of, error) ||
       !check_show(show, options, input_of.passage, error))
     return NULL;
   g_autoptr(ThemaTopicInput) input = read_input(session, operands, &input_of, error);
-  g_autoptr(ThemaModelling) modelling = input ? thema_modelling_new(input, &lda, error) : NULL;
+  g_autoptr(ThemaModelling) modelling = input ? thema_modelling_new(input, &modelling_of, error) : NULL;
   if (!modelling)
     return NULL;
+  if (show->needs_windows && !input->stream)
+    thema_notify(&session->notices, THEMA_NOTICE_REMARK,
+                 "ready counts come without a text: what looks at windows of it is empty");
   g_autoptr(ThemaTable) table = show->make(modelling, wanted(options, show));
   return session_rank(session, table, show->group, show->top, error) ? g_steal_pointer(&table) : NULL;
 }
@@ -139,34 +212,45 @@ const Command command_model = {
     .most_operands = ANY_NUMBER,
     .summary = "topics learned from the text itself, and how much of each unit is on each",
     .description =
-        "Learns topics, each a distribution over terms, from which terms stand together in passages (latent\n"
-        "Dirichlet allocation, by Gibbs sampling). Speeches are long and speak of many things, so that "
-        "topics\n"
-        "are learned from --passage, and their shares told for the units of --by [document]. The same seed\n"
-        "gives the same topics whatever the number of threads; another seed gives others: look at several.\n"
-        "Terms that occur fewer than 5 times are left out where --min-count does not say otherwise. The "
-        "largest\n"
-        "topic is the first. A label is made of the topic's most typical phrases.\n"
+        "Learns topics, each a distribution over terms, from which terms stand together in passages.\n"
+        "--method says how: latent Dirichlet allocation by Gibbs sampling, or non-negative factorization of\n"
+        "weighted counts, which is quicker and keeps topics further apart. Speeches are long and speak of "
+        "many\n"
+        "things, so that topics are learned from --passage, and their shares told for the units of --by\n"
+        "[document]. The same seed gives the same topics whatever the number of threads; another seed gives\n"
+        "others: look at several. Terms that occur fewer than 5 times are left out where --min-count does "
+        "not\n"
+        "say otherwise. The largest topic is the first. A label is made of the topic's most typical "
+        "phrases.\n"
         "--show says of what the table tells:\n"
-        "terms      the heaviest terms of each topic, 20 unless --top says otherwise; count is of the term "
-        "in\n"
-        "           all topics\n"
-        "topics     a row a topic: its share of the tokens, prior, label and heaviest terms\n"
+        "terms      the first terms of each topic by --rank, 20 unless --top says otherwise; count is of "
+        "the\n"
+        "           term in all topics\n"
+        "topics     a row a topic: its share of the tokens, prior, label and first terms\n"
         "shares     the topics of each unit; tokens are those learned from\n"
         "documents  the units most given to each topic\n"
         "passages   the passages most given to each topic, to be read\n"
-        "trace      log likelihood per token and priors as sampling goes on: whether it has settled\n"
+        "coherence  how far the ten heaviest terms of each topic stand together in the text, and how much\n"
+        "           of their own they are: thema measures has the formulas\n"
+        "stability  how far each topic comes again with other seeds, --seeds of them\n"
+        "alignment  and as what: its match in each of these runs\n"
+        "trace      log likelihood per token and priors as sampling goes on: whether it has settled; of nmf\n"
+        "           the squared error\n"
         "--from-counts takes a CSV with the columns unit, term and count instead of a text.",
     .columns =
         "topic, rank, term, weight, count, label; topic, share, prior, label, terms; unit, topic, share,\n"
         "tokens, label; topic, rank, unit, share, tokens, label; topic, rank, document, section, line,\n"
-        "share, tokens, label, text; iteration, log_likelihood, prior_sum, term_prior",
-    .groups = OPTIONS_MODEL | OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS | OPTIONS_FROM_COUNTS |
-              OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_INPUT | OPTIONS_TOKENS | OPTIONS_TABLE,
+        "share, tokens, label, text; topic, share, each coherence, exclusivity, label; topic, share,\n"
+        "agreement, least_agreement, similarity, label; topic, seed, match, agreement, similarity, label,\n"
+        "terms; iteration, log_likelihood, prior_sum, term_prior (of nmf iteration, squared_error)",
+    .groups = OPTIONS_MODEL | OPTIONS_LDA | OPTIONS_LIKE | OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS |
+              OPTIONS_FROM_COUNTS | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_INPUT | OPTIONS_TOKENS |
+              OPTIONS_TABLE,
     .examples = {{"thema model --topics 30 --show topics speeches/", "thirty topics at a glance"},
                  {"thema model --topics 30 --show shares --by decade speeches/", "how they come and go"},
                  {"thema model --topics 30 --show passages --top 5 speeches/",
                   "five passages of each, to see what it is about"},
-                 {"thema model --topics 30 --show trace speeches/", "whether the sampler has settled"}},
+                 {"thema model --method nmf --topics 30 --rank frex --top 10 speeches/",
+                  "terms both frequent in a topic and its own"}},
     .run = run,
 };

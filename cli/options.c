@@ -9,6 +9,7 @@
 #define EXAMPLES_MOST 1000
 #define THREADS_MOST 1024
 #define DIMENSIONS_MOST 100
+#define SEEDS_MOST 1000
 #define BOOTSTRAP_MOST 1000000
 
 #define AT(field) G_STRUCT_OFFSET(Options, field)
@@ -138,6 +139,8 @@ static const OptionRow rows[] = {
      "the terms that make each pair alike or different, ten a pair [--top]", OPTIONS_COMPARE},
     {"bootstrap", 0, NUMBER, AT(bootstrap), "N",
      "95 % intervals, from N times drawing the paragraphs of each unit anew", OPTIONS_COMPARE},
+    {"method", 0, TEXT, AT(method), "NAME",
+     "lda: latent Dirichlet allocation; nmf: non-negative matrix factorization [lda]", OPTIONS_MODEL},
     {"topics", 0, TEXT, AT(topics), "K", "how many topics are learned [20]", OPTIONS_MODEL},
     {"passage", 0, TEXT, AT(passage), "N",
      "learn from passages of about N words: paragraphs of a section together; 0: each paragraph; unit: the "
@@ -147,18 +150,26 @@ static const OptionRow rows[] = {
      OPTIONS_MODEL},
     {"max-df", 0, TEXT, AT(max_df), "P", "and those that stand in more than this share of them [1]",
      OPTIONS_MODEL},
-    {"iterations", 0, NUMBER, AT(iterations), "N", "sweeps of the sampler over all tokens [1000]",
-     OPTIONS_MODEL},
+    {"iterations", 0, NUMBER, AT(iterations), "N",
+     "sweeps of the sampler over all tokens; of nmf, at most [1000; nmf 200]", OPTIONS_MODEL},
     {"burn-in", 0, NUMBER, AT(burn_in), "N", "of these, the first that nothing is estimated from [half]",
-     OPTIONS_MODEL},
+     OPTIONS_LDA},
     {"prior", 0, TEXT, AT(prior), "KIND",
      "of topics in a passage: asymmetric, one each, and symmetric, the same for all, are learned; fixed "
      "stays [asymmetric]",
-     OPTIONS_MODEL},
-    {"prior-sum", 0, TEXT, AT(prior_sum), "X", "of all topics together, to begin with [5]", OPTIONS_MODEL},
+     OPTIONS_LDA},
+    {"prior-sum", 0, TEXT, AT(prior_sum), "X", "of all topics together, to begin with [5]", OPTIONS_LDA},
     {"term-prior", 0, TEXT, AT(term_prior), "X", "of each term in a topic, to begin with [0.01]",
+     OPTIONS_LDA},
+    {"show", 0, TEXT, AT(show), "WHAT",
+     "terms, topics, shares, documents, passages, coherence, stability, alignment or trace [terms]",
      OPTIONS_MODEL},
-    {"show", 0, TEXT, AT(show), "WHAT", "terms, topics, shares, documents, passages or trace [terms]",
+    {"rank", 0, TEXT, AT(rank), "ID", "terms by weight, frex, lift, relevance or score [weight]",
+     OPTIONS_MODEL},
+    {"balance", 0, TEXT, AT(balance), "W",
+     "of frex, what being exclusive counts against being frequent; of relevance, lambda [0.5; 0.6]",
+     OPTIONS_MODEL},
+    {"seeds", 0, NUMBER, AT(seeds), "N", "how many seeds stability and alignment compare, from --seed on [5]",
      OPTIONS_MODEL},
     {"seed", 0, TEXT, AT(seed), "S", "seed of the random numbers, from 0 to 4294967295 [1]",
      OPTIONS_COMPARE | OPTIONS_MODEL},
@@ -254,9 +265,10 @@ static const struct {
     {"rising", AT(rising), 0, 1, G_MAXINT},
     {"falling", AT(falling), 0, 1, G_MAXINT},
     {"smooth", AT(smooth), 0, 3, G_MAXINT},
-    {"iterations", AT(iterations), 1000, 1, G_MAXINT},
+    {"iterations", AT(iterations), 0, 1, G_MAXINT},
     {"burn-in", AT(burn_in), -1, 0, G_MAXINT},
     {"min-df", AT(min_df), 1, 1, G_MAXINT},
+    {"seeds", AT(seeds), 0, 2, SEEDS_MOST},
     {"digits", AT(digits), THEMA_DIGITS_SHORTEST, 0, DIGITS_MOST},
     {"min-length", AT(min_length), 0, 0, G_MAXINT},
 };

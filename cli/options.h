@@ -91,7 +91,10 @@ typedef struct {
   char *term_prior;
   char *passage;
   int min_df;
+  int seeds;
   char *max_df;
+  char *rank;
+  char *balance;
   /* table */
   char *sort;
   int top;
@@ -133,6 +136,7 @@ typedef enum {
   OPTIONS_TOPICS = 1 << 23,      /* --lexicon and what is made of it */
   OPTIONS_TREND = 1 << 21,       /* of series over time */
   OPTIONS_MODEL = 1 << 24,       /* learned topics */
+  OPTIONS_LDA = 1 << 25,         /* of these, what latent Dirichlet allocation alone has */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

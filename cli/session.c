@@ -321,14 +321,15 @@ bool session_seed(const Session *session, guint64 *seed, GError **error)
 
 static bool is_in_range(double value, NumberRange range)
 {
-  bool above = range == FROM_0 ? value >= 0 : value > 0;
-  bool below = range == BETWEEN_0_AND_1 ? value < 1 : range != ABOVE_0_TO_1 || value <= 1;
-  return above && below;
+  bool to_1 = range == ABOVE_0_TO_1 || range == FROM_0_TO_1;
+  bool above = range == FROM_0 || range == FROM_0_TO_1 ? value >= 0 : value > 0;
+  return above && (range == BETWEEN_0_AND_1 ? value < 1 : !to_1 || value <= 1);
 }
 
 bool session_number(const char *name, const char *text, NumberRange range, double *value, GError **error)
 {
-  static const char *const told[] = {"from 0", "above 0", "between 0 and 1", "above 0, up to 1"};
+  static const char *const told[] = {"from 0", "above 0", "between 0 and 1", "above 0, up to 1",
+                                     "from 0 to 1"};
   double read;
   if (!text)
     return true;

@@ -94,7 +94,7 @@ guint32 session_most_frequent(const Session *session);
 bool session_seed(const Session *session, guint64 *seed, GError **error);
 
 /* What a number may be. */
-typedef enum { FROM_0, ABOVE_0, BETWEEN_0_AND_1, ABOVE_0_TO_1 } NumberRange;
+typedef enum { FROM_0, ABOVE_0, BETWEEN_0_AND_1, ABOVE_0_TO_1, FROM_0_TO_1 } NumberRange;
 
 /* The text of option --`name` as a number; *value stays what it is where it is not given (NULL). */
 bool session_number(const char *name, const char *text, NumberRange range, double *value, GError **error);

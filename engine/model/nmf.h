@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+#define THEMA_NMF_TOPICS_MAX 1000
+
 typedef struct {
   guint n_topics;
   guint max_iterations;

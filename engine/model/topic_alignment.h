@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* How alike two lists of terms are, of n each, the first ones counting most: the mean over d = 1 … n of the
- * Jaccard coefficient of their first d terms (average Jaccard; Greene, O'Callaghan & Cunningham 2014). No
- * term is twice in a list. NaN of empty lists. */
-THEMA_API double thema_average_jaccard(const guint32 *a, const guint32 *b, guint32 n);
+/* How alike two lists of terms are, the first ones counting most: the mean of the Jaccard coefficients of
+ * their first d terms, d from 1 to the length of the longer one (average Jaccard; Greene, O'Callaghan &
+ * Cunningham 2014). No term is twice in a list. NaN of empty lists. */
+THEMA_API double thema_average_jaccard(const guint32 *a, guint32 n_a, const guint32 *b, guint32 n_b);
 
 /* What the topic of one model is in another. */
 typedef struct {

@@ -46,6 +46,15 @@ guint32 *thema_rank_largest(const double *values, guint32 n, guint32 most, guint
   return ranked;
 }
 
+guint32 *thema_topic_first_terms(const ThemaTopicModel *model, guint32 topic, guint32 most, guint32 *found)
+{
+  const double *weights = thema_topic_terms(model, topic);
+  guint32 *ranked = thema_rank_largest(weights, model->n_terms, most, found);
+  while (*found > 0 && weights[ranked[*found - 1]] == 0)
+    --*found;
+  return ranked;
+}
+
 /* Number i of n comes from order[i]; `spare` has room for all. */
 static void permute(double *values, gsize n, const guint32 *order, double *spare)
 {

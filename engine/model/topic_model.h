@@ -53,6 +53,10 @@ static inline const double *thema_topic_shares(const ThemaTopicModel *model, gui
  * than `most` where there are no more. A value that is not a number is in no place. Free with g_free. */
 THEMA_API guint32 *thema_rank_largest(const double *values, guint32 n, guint32 most, guint32 *found);
 
+/* Its heaviest terms, none of weight 0: as thema_rank_largest has them. */
+THEMA_API guint32 *thema_topic_first_terms(const ThemaTopicModel *model, guint32 topic, guint32 most,
+                                           guint32 *found);
+
 /* Puts topics in the order of their shares, largest first, of equal ones the first: what a reader meets. The
  * first `fixed` of them stay where they are. */
 THEMA_API void thema_topic_model_order(ThemaTopicModel *model, guint32 fixed);

@@ -1,10 +1,9 @@
 #include <math.h>
 
 #include "base/choice.h"
-#include "report/modelling.h"
+#include "report/model_quality-private.h"
 #include "report/source_text.h"
-
-#define TERMS_TOGETHER 10 /* in one cell */
+#include "report/topic_quality.h"
 
 static const char *unit_name(const ThemaUnits *units, guint32 unit)
 {
@@ -19,6 +18,12 @@ static void add_topic_row(ThemaTable *table, guint topic_column, guint32 topic, 
   thema_table_set_text(table, label_column, modelling->labels[topic]);
 }
 
+static double *term_scores(const ThemaModelling *modelling)
+{
+  const ThemaModellingOptions *options = modelling->options;
+  return thema_topic_term_scores(modelling->input, modelling->model, options->ranking, options->balance);
+}
+
 static ThemaTable *topics_table(const ThemaModelling *modelling, guint32 most)
 {
   (void)most;
@@ -30,39 +35,45 @@ static ThemaTable *topics_table(const ThemaModelling *modelling, guint32 most)
   const ThemaTopicModel *model = modelling->model;
   ThemaTable *table = thema_table_new();
   thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
+  g_autofree double *scores = term_scores(modelling);
   for (guint32 k = 0; k < model->n_topics; k++) {
     guint32 found;
-    g_autofree guint32 *ranked =
-        thema_rank_largest(thema_topic_terms(model, k), model->n_terms, TERMS_TOGETHER, &found);
-    g_autoptr(GString) terms = g_string_new(NULL);
-    for (guint32 i = 0; i < found; i++)
-      g_string_append_printf(terms, "%s%s", i ? " " : "", modelling->input->counts->terms[ranked[i]]);
+    g_autofree guint32 *ranked = thema_rank_largest(scores + (gsize)k * model->n_terms, model->n_terms,
+                                                    THEMA_TOPIC_FIRST_TERMS, &found);
+    g_autofree char *terms = thema_topic_terms_text(modelling->input, ranked, found);
     add_topic_row(table, 0, k, 3, modelling);
     thema_table_set_real(table, 1, model->topic_shares[k]);
     thema_table_set_real(table, 2, model->prior ? model->prior[k] : NAN);
-    thema_table_set_text(table, 4, terms->str);
+    thema_table_set_text(table, 4, terms);
   }
   return table;
 }
 
+/* Ranked by another score than the weight, terms have it in a column of its own. */
 static ThemaTable *terms_table(const ThemaModelling *modelling, guint32 most)
 {
-  static const ThemaHeading columns[] = {{"topic", THEMA_COLUMN_INTEGER}, {"rank", THEMA_COLUMN_INTEGER},
-                                         {"term", THEMA_COLUMN_TEXT},     {"weight", THEMA_COLUMN_REAL},
-                                         {"count", THEMA_COLUMN_INTEGER}, {"label", THEMA_COLUMN_TEXT}};
   const ThemaTopicModel *model = modelling->model;
+  const ThemaTermRanking *ranking = modelling->options->ranking;
+  const ThemaHeading columns[] = {{"topic", THEMA_COLUMN_INTEGER},       {"rank", THEMA_COLUMN_INTEGER},
+                                  {"term", THEMA_COLUMN_TEXT},           {"weight", THEMA_COLUMN_REAL},
+                                  {"count", THEMA_COLUMN_INTEGER},       {"label", THEMA_COLUMN_TEXT},
+                                  {ranking->about.id, THEMA_COLUMN_REAL}};
+  bool scored = !g_str_equal(ranking->about.id, "weight");
   ThemaTable *table = thema_table_new();
-  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
+  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns) - !scored);
+  g_autofree double *scores = term_scores(modelling);
   for (guint32 k = 0; k < model->n_topics; k++) {
-    const double *weights = thema_topic_terms(model, k);
+    const double *of_topic = scores + (gsize)k * model->n_terms;
     guint32 found;
-    g_autofree guint32 *ranked = thema_rank_largest(weights, model->n_terms, most, &found);
+    g_autofree guint32 *ranked = thema_rank_largest(of_topic, model->n_terms, most, &found);
     for (guint32 i = 0; i < found; i++) {
       add_topic_row(table, 0, k, 5, modelling);
       thema_table_set_integer(table, 1, i + 1);
       thema_table_set_text(table, 2, modelling->input->counts->terms[ranked[i]]);
-      thema_table_set_real(table, 3, weights[ranked[i]]);
+      thema_table_set_real(table, 3, thema_topic_terms(model, k)[ranked[i]]);
       thema_table_set_integer(table, 4, modelling->input->matrix->column_total[ranked[i]]);
+      if (scored)
+        thema_table_set_real(table, 6, of_topic[ranked[i]]);
     }
   }
   return table;
@@ -190,17 +201,20 @@ static ThemaTable *passages_table(const ThemaModelling *modelling, guint32 most)
 static ThemaTable *trace_table(const ThemaModelling *modelling, guint32 most)
 {
   (void)most;
-  static const ThemaHeading columns[] = {{"iteration", THEMA_COLUMN_INTEGER},
-                                         {"log_likelihood", THEMA_COLUMN_REAL},
-                                         {"prior_sum", THEMA_COLUMN_REAL},
-                                         {"term_prior", THEMA_COLUMN_REAL}};
+  bool lda = modelling->options->method == THEMA_TOPICS_LDA;
+  const ThemaHeading columns[] = {{"iteration", THEMA_COLUMN_INTEGER},
+                                  {lda ? "log_likelihood" : "squared_error", THEMA_COLUMN_REAL},
+                                  {"prior_sum", THEMA_COLUMN_REAL},
+                                  {"term_prior", THEMA_COLUMN_REAL}};
   ThemaTable *table = thema_table_new();
-  thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
+  thema_table_add_columns(table, columns, lda ? 4 : 2);
   for (guint i = 0; i < modelling->model->trace->len; i++) {
     const ThemaTopicStep *step = &g_array_index(modelling->model->trace, ThemaTopicStep, i);
     thema_table_add_row(table);
     thema_table_set_integer(table, 0, step->iteration);
     thema_table_set_real(table, 1, step->fit);
+    if (!lda)
+      continue;
     thema_table_set_real(table, 2, step->prior_sum);
     thema_table_set_real(table, 3, step->term_prior);
   }
@@ -208,9 +222,15 @@ static ThemaTable *trace_table(const ThemaModelling *modelling, guint32 most)
 }
 
 static const ThemaModelShow shows[] = {
-    {"terms", terms_table, 1, 20, false},     {"topics", topics_table, 0, 0, false},
-    {"shares", shares_table, 1, 0, false},    {"documents", documents_table, 1, 10, false},
-    {"passages", passages_table, 1, 3, true}, {"trace", trace_table, 0, 0, false},
+    {.name = "terms", .make = terms_table, .group = 1, .top = 20, .ranks_terms = true},
+    {.name = "topics", .make = topics_table, .ranks_terms = true},
+    {.name = "shares", .make = shares_table, .group = 1},
+    {.name = "documents", .make = documents_table, .group = 1, .top = 10},
+    {.name = "passages", .make = passages_table, .group = 1, .top = 3, .needs_passages = true},
+    {.name = "coherence", .make = thema_model_coherence_table, .needs_windows = true},
+    {.name = "stability", .make = thema_model_stability_table, .needs_reruns = true},
+    {.name = "alignment", .make = thema_model_alignment_table, .group = 1, .needs_reruns = true},
+    {.name = "trace", .make = trace_table},
 };
 
 const ThemaModelShow *thema_model_show(const char *name, GError **error)

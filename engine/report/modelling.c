@@ -2,20 +2,95 @@
 
 #include <math.h>
 
+#include "base/error.h"
 #include "report/topic_labels-private.h"
 
-ThemaModelling *thema_modelling_new(const ThemaTopicInput *input, const ThemaLdaOptions *options,
+static bool check_nmf_topics(guint n, GError **error)
+{
+  if (n <= THEMA_NMF_TOPICS_MAX)
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "%u topics are too many for nmf; give at most %d", n,
+              THEMA_NMF_TOPICS_MAX);
+  return false;
+}
+
+static bool any_above_0(const double *weights, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (weights[i] > 0)
+      return true;
+  return false;
+}
+
+static bool all_from_0(const double *weights, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (!(isfinite(weights[i]) && weights[i] >= 0))
+      return false;
+  return true;
+}
+
+/* What nmf learns from: no weight is below 0 and not all are 0. */
+static double *nmf_weights(const ThemaMatrix *matrix, const ThemaWeighting *weighting, GError **error)
+{
+  gsize n = matrix->row[matrix->n_rows];
+  g_autofree double *weights = thema_weights_compute(matrix, weighting, error);
+  if (!weights)
+    return NULL;
+  if (n == 0)
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "0 tokens are left to learn topics from; give more text, or lower --min-count and --min-df");
+  else if (!all_from_0(weights, n))
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--idf %s is below 0 or undefined for some of these terms; give another", weighting->idf);
+  else if (!any_above_0(weights, n))
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "no term weighs more than 0; give --idf none, or more or smaller passages");
+  else
+    return g_steal_pointer(&weights);
+  return NULL;
+}
+
+/* The topics of the run that comes `rerun` after the first. */
+static ThemaTopicModel *learn(const ThemaTopicInput *input, const ThemaModellingOptions *options, guint rerun,
+                              GError **error)
+{
+  g_autoptr(ThemaTopicModel) model = NULL;
+  if (options->method == THEMA_TOPICS_LDA) {
+    ThemaLdaOptions lda = options->lda;
+    lda.seed = options->seed + rerun;
+    model = thema_lda_learn(input->matrix, &lda, error);
+  } else {
+    ThemaNmfOptions nmf = options->nmf;
+    nmf.seed = options->seed + rerun;
+    nmf.random |= rerun > 0;
+    g_autofree double *weights =
+        check_nmf_topics(nmf.n_topics, error) ? nmf_weights(input->matrix, &options->weighting, error) : NULL;
+    model = weights ? thema_nmf_topics(input->matrix, weights, &nmf) : NULL;
+  }
+  if (model)
+    thema_topic_model_order(model, 0);
+  return g_steal_pointer(&model);
+}
+
+ThemaModelling *thema_modelling_new(const ThemaTopicInput *input, const ThemaModellingOptions *options,
                                     GError **error)
 {
-  g_autoptr(ThemaTopicModel) model = thema_lda_learn(input->matrix, options, error);
-  if (!model)
-    return NULL;
-  thema_topic_model_order(model, 0);
-  ThemaModelling *modelling = g_new0(ThemaModelling, 1);
+  g_autoptr(ThemaModelling) modelling = g_new0(ThemaModelling, 1);
   modelling->input = input;
-  modelling->model = g_steal_pointer(&model);
+  modelling->options = options;
+  modelling->reruns = g_ptr_array_new_with_free_func((GDestroyNotify)thema_topic_model_free);
+  modelling->model = learn(input, options, 0, error);
+  if (!modelling->model)
+    return NULL;
+  for (guint i = 1; i <= options->n_reruns; i++) {
+    ThemaTopicModel *rerun = learn(input, options, i, error);
+    if (!rerun)
+      return NULL;
+    g_ptr_array_add(modelling->reruns, rerun);
+  }
   modelling->labels = thema_topic_labels(input, modelling->model);
-  return modelling;
+  return g_steal_pointer(&modelling);
 }
 
 void thema_modelling_free(ThemaModelling *modelling)
@@ -23,6 +98,7 @@ void thema_modelling_free(ThemaModelling *modelling)
   if (!modelling)
     return;
   thema_topic_model_free(modelling->model);
+  g_clear_pointer(&modelling->reruns, g_ptr_array_unref);
   g_strfreev(modelling->labels);
   g_free(modelling);
 }

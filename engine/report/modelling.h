@@ -7,23 +7,41 @@
 #include "base/api.h"
 #include "base/notice.h"
 #include "model/lda.h"
+#include "model/nmf.h"
 #include "model/topic_model.h"
 #include "report/topic_input.h"
+#include "stats/term_ranking.h"
+#include "stats/weight.h"
 #include "table/table.h"
 
 G_BEGIN_DECLS
 
+typedef enum { THEMA_TOPICS_LDA, THEMA_TOPICS_NMF } ThemaTopicMethod;
+
+typedef struct {
+  ThemaTopicMethod method;
+  guint64 seed;
+  ThemaLdaOptions lda; /* of these two, the seed is not looked at */
+  ThemaNmfOptions nmf;
+  ThemaWeighting weighting;        /* of the counts, for nmf */
+  const ThemaTermRanking *ranking; /* of the terms that tables show */
+  double balance;                  /* of the ranking */
+  guint n_reruns;                  /* with the seeds that follow, for tables that compare runs */
+} ThemaModellingOptions;
+
 /* Learned topics with what they were learned from. */
 typedef struct {
-  const ThemaTopicInput *input; /* borrowed */
-  ThemaTopicModel *model;       /* units are the passages */
-  char **labels;                /* of each topic */
+  const ThemaTopicInput *input;         /* borrowed */
+  const ThemaModellingOptions *options; /* borrowed */
+  ThemaTopicModel *model;               /* units are the passages */
+  GPtrArray *reruns;                    /* of ThemaTopicModel: the same with other seeds */
+  char **labels;                        /* of each topic */
 } ThemaModelling;
 
-/* Learns topics, the largest first. THEMA_ERROR_USAGE as of thema_lda_learn. The input must outlive the
- * result. */
-THEMA_API ThemaModelling *thema_modelling_new(const ThemaTopicInput *input, const ThemaLdaOptions *options,
-                                              GError **error);
+/* Learns topics, the largest first. THEMA_ERROR_USAGE as of thema_lda_learn, and for weights that nmf cannot
+ * take. Input and options must outlive the result. */
+THEMA_API ThemaModelling *thema_modelling_new(const ThemaTopicInput *input,
+                                              const ThemaModellingOptions *options, GError **error);
 THEMA_API void thema_modelling_free(ThemaModelling *modelling);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaModelling, thema_modelling_free)
@@ -37,8 +55,11 @@ typedef struct {
   const char *name;
   /* `most`: rows of a topic that are wanted, of a table that ranks them. */
   ThemaTable *(*make)(const ThemaModelling *modelling, guint32 most);
-  guint group;         /* --top counts within the rows that have this many first columns equal */
-  guint top;           /* where --top is not given; 0 for all */
+  guint group;      /* --top counts within the rows that have this many first columns equal */
+  guint top;        /* where --top is not given; 0 for all */
+  bool ranks_terms; /* as options ask */
+  bool needs_reruns;
+  bool needs_windows;  /* of the text; without one, cells are empty */
   bool needs_passages; /* units that are learned from whole, and ready counts, have none */
 } ThemaModelShow;
 
@@ -49,7 +70,10 @@ typedef struct {
  * shares: unit, topic, share, tokens, label: units in input order
  * documents: topic, rank, unit, share, tokens, label: units with the largest share first
  * passages: topic, rank, document, section, line, share, tokens, label, text
- * trace: iteration, log_likelihood, prior_sum, term_prior */
+ * coherence: topic, share, each coherence, exclusivity, label
+ * stability: topic, share, agreement, least_agreement, similarity, label: of the topic's matches in the
+ * reruns alignment: topic, seed, match, agreement, similarity, label, terms: its match in each rerun trace:
+ * iteration, log_likelihood, prior_sum, term_prior; of nmf iteration, squared_error */
 THEMA_API const ThemaModelShow *thema_model_show(const char *name, GError **error);
 
 G_END_DECLS

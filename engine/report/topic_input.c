@@ -32,6 +32,7 @@ ThemaTopicInput *thema_topic_input_new(const ThemaStream *stream, const ThemaTop
     return NULL;
   ThemaTopicInput *input = g_new0(ThemaTopicInput, 1);
   input->stream = stream;
+  input->ngrams = options->terms.phrases ? NULL : &options->terms.ngrams;
   input->units = g_steal_pointer(&units);
   if (options->passage != G_MAXUINT)
     input->passages = thema_passages_new(stream, input->units, options->passage);

@@ -23,6 +23,7 @@ typedef struct {
 /* A text in passages, or ready counts, whose units are the passages. */
 typedef struct {
   const ThemaStream *stream; /* NULL of ready counts */
+  const ThemaNgrams *ngrams; /* that are counted; NULL: phrases. Borrowed from the options */
   ThemaUnits *units;         /* of --by */
   ThemaUnits *passages;      /* NULL where the units are the passages */
   guint32 n_passages;

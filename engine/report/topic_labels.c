@@ -135,8 +135,7 @@ static char *make_label(const ThemaTopicInput *input, const ThemaTopicModel *mod
   guint32 found;
   for (guint i = 0; phrases && i < best->n && parts < PHRASES; i++)
     parts += add_part(label, phrases->counts->terms[best->phrase[i]]);
-  g_autofree guint32 *terms =
-      thema_rank_largest(thema_topic_terms(model, topic), model->n_terms, CANDIDATES, &found);
+  g_autofree guint32 *terms = thema_topic_first_terms(model, topic, CANDIDATES, &found);
   for (guint32 i = 0; i < found && parts < PHRASES; i++)
     parts += add_part(label, input->counts->terms[terms[i]]);
   return g_string_free(g_steal_pointer(&label), FALSE);

@@ -5,11 +5,13 @@
 #include "base/error.h"
 #include "base/near_names.h"
 #include "stats/association.h"
+#include "stats/coherence.h"
 #include "stats/dispersion.h"
 #include "stats/keyness.h"
 #include "stats/lexical_diversity.h"
 #include "stats/readability.h"
 #include "stats/similarity.h"
+#include "stats/term_ranking.h"
 #include "stats/trend.h"
 #include "stats/weight.h"
 
@@ -22,6 +24,22 @@ static void add_family(GPtrArray *all, gconstpointer registry, guint n, gsize st
 {
   for (guint i = 0; i < n; i++)
     g_ptr_array_add(all, (gpointer)row_of(registry, stride, i));
+}
+
+/* Families of what is found in many numbers together: maps and topics. */
+static void add_models(GPtrArray *all)
+{
+  guint rows;
+  const ThemaMeasure *maps = thema_map_measures(&rows);
+  add_family(all, maps, rows, sizeof *maps);
+  const ThemaMeasure *topics = thema_topic_measures(&rows);
+  add_family(all, topics, rows, sizeof *topics);
+  const ThemaMeasure *models = thema_model_measures(&rows);
+  add_family(all, models, rows, sizeof *models);
+  const ThemaCoherence *coherences = thema_coherences(&rows);
+  add_family(all, coherences, rows, sizeof *coherences);
+  const ThemaTermRanking *rankings = thema_term_rankings(&rows);
+  add_family(all, rankings, rows, sizeof *rankings);
 }
 
 const ThemaMeasure **thema_measures_all(guint *n)
@@ -44,12 +62,7 @@ const ThemaMeasure **thema_measures_all(guint *n)
   add_family(all, similarities, rows, sizeof *similarities);
   const ThemaWeightMeasure *weights = thema_weight_measures(&rows);
   add_family(all, weights, rows, sizeof *weights);
-  const ThemaMeasure *maps = thema_map_measures(&rows);
-  add_family(all, maps, rows, sizeof *maps);
-  const ThemaMeasure *topics = thema_topic_measures(&rows);
-  add_family(all, topics, rows, sizeof *topics);
-  const ThemaMeasure *models = thema_model_measures(&rows);
-  add_family(all, models, rows, sizeof *models);
+  add_models(all);
   const ThemaRateInterval *intervals = thema_rate_intervals(&rows);
   add_family(all, intervals, rows, sizeof *intervals);
   const ThemaMeasure *trends = thema_trend_measures(&rows);

@@ -9,6 +9,15 @@ static const ThemaMeasure measures[] = {
      "counted; drawn for each token, sweep by sweep",
      "", "", "", "Blei, Ng & Jordan 2003; Griffiths & Steyvers 2004",
      "MALLET, tomotopy LDAModel; gensim and scikit-learn approximate it by variational Bayes"},
+    {"nmf", "model",
+     "W, H >= 0 of the least sum of (X - W H)^2, X the weights of terms in passages; from the singular "
+     "vectors "
+     "(NNDSVD), with --seed from random numbers; a topic's weights are its row of H / its sum, shares W "
+     "times "
+     "these sums / their sum",
+     "", "", "", "Lee & Seung 1999; Cichocki & Phan 2009; Boutsidis & Gallopoulos 2008",
+     "scikit-learn NMF, solver cd, which this is; of --tf log, --idf idf and --norm l2 where nothing else is "
+     "asked for"},
     {"weight", "model", "(n(k, w) + b(w)) / (n(k) + B), the mean of every tenth sweep after the burn-in", "",
      "0 to 1", "higher = more typical of the topic", "Griffiths & Steyvers 2004", "phi; a topic's sum to 1"},
     {"share", "model",
@@ -23,6 +32,20 @@ static const ThemaMeasure measures[] = {
     {"log_likelihood", "model",
      "ln p(terms, topics of tokens) / N, weights and shares integrated out: level when sampling has settled",
      "e", "-inf to 0", "higher = fits better", "Griffiths & Steyvers 2004", "MALLET LL/token"},
+    {"squared_error", "model", "sum of (X - W H)^2", "", "0 to inf", "lower = fits better",
+     "Lee & Seung 1999", "the square of scikit-learn's reconstruction_err_"},
+    {"exclusivity", "model", "mean frex of a topic's first 10 terms, w = .7", "", "0 to 1",
+     "higher = shares fewer terms with other topics", "Roberts et al. 2014",
+     "stm's exclusivity() is their sum"},
+    {"agreement", "model",
+     "mean over d = 1 to 10 of |A_d and B_d| / |A_d or B_d|, A_d and B_d the first d terms of a topic and "
+     "its "
+     "match in the run with another seed, the mean of all runs; topics are matched so that these sum to the "
+     "most",
+     "", "0 to 1", "higher = comes again", "Greene, O'Callaghan & Cunningham 2014",
+     "their average Jaccard and stability; there models of samples of the documents are compared"},
+    {"similarity", "model", "sum over terms of sqrt(p q), p and q the weights of a topic and its match", "",
+     "0 to 1", "higher = more alike", "Bhattacharyya 1943", "1 - Hellinger distance^2"},
     {"label", "model",
      "the three phrases with the highest e(k) ln(e(k) / (e share(k))), e occurrences of the phrase, e(k) "
      "expected in the topic: sum over passages of share(d, k) x product of its words' weights, as a share of "

@@ -120,15 +120,16 @@ void thema_topic_exclusivities(const ThemaTopicTerms *topics, guint32 n_first, d
   for (guint32 topic = 0; topic < topics->n_topics; topic++) {
     g_autofree ThemaKeyed *keyed = falling(topics->weights + (gsize)topic * n, n);
     double sum = 0;
-    for (guint32 i = 0; i < first; i++)
-      sum += scores[(gsize)topic * n + keyed[i].item];
-    exclusivity[topic] = first > 0 ? sum / first : NAN;
+    guint32 taken = 0;
+    for (; taken < first && weight_of(topics, topic, (guint32)keyed[taken].item) > 0; taken++)
+      sum += scores[(gsize)topic * n + keyed[taken].item];
+    exclusivity[topic] = taken > 0 ? sum / taken : NAN;
   }
 }
 
 #define ROW(id, balance, formula, base, range, source, others)                                               \
   {                                                                                                          \
-    {#id, "term ranking", formula, base, range, "higher = more the topic's", source, others}, balance, id    \
+    {#id, "ranking", formula, base, range, "higher = more the topic's", source, others}, balance, id         \
   }
 
 /* clang-format off */

@@ -32,7 +32,8 @@ THEMA_API const ThemaTermRanking *thema_term_rankings(guint *n);
 THEMA_API const ThemaTermRanking *thema_term_ranking(const char *id);
 
 /* How much of their own the first terms of each topic are (Roberts et al. 2014): the mean frex of its
- * `n_first` heaviest, exclusivity counting .7. Sets n_topics numbers; NaN where there are no terms. */
+ * `n_first` heaviest, none of weight 0, exclusivity counting .7. Sets n_topics numbers; NaN of a topic
+ * without terms. */
 THEMA_API void thema_topic_exclusivities(const ThemaTopicTerms *topics, guint32 n_first, double *exclusivity);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ static void test_frex(void)
   CU_ASSERT_DOUBLE_EQUAL(exclusivity[0], .875, 1e-12);
   CU_ASSERT_DOUBLE_EQUAL(exclusivity[1], (1 + 1 / (.7 / .5 + .3 / .75)) / 2, 1e-12);
   thema_topic_exclusivities(&topics, 9, exclusivity);
-  CU_ASSERT_DOUBLE_EQUAL(exclusivity[0], 2.5 / 4, 1e-12);
+  CU_ASSERT_DOUBLE_EQUAL(exclusivity[0], 2.25 / 3, 1e-12);
   thema_topic_exclusivities(&topics, 0, exclusivity);
   CU_ASSERT_TRUE(isnan(exclusivity[0]));
 }

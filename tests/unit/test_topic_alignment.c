@@ -62,11 +62,15 @@ static void test_assignment(void)
 static void test_average_jaccard(void)
 {
   static const guint32 a[] = {0, 1, 2, 3, 4}, b[] = {5, 2, 4, 6, 3};
-  CU_ASSERT_DOUBLE_EQUAL(thema_average_jaccard(a, b, 5), .154, 5e-4);
-  CU_ASSERT_DOUBLE_EQUAL(thema_average_jaccard(a, b, 5), (1. / 5 + 1. / 7 + 3. / 7) / 5, 1e-15);
-  CU_ASSERT_EQUAL(thema_average_jaccard(a, b, 2), 0);
-  CU_ASSERT_EQUAL(thema_average_jaccard(a, a, 5), 1);
-  CU_ASSERT_TRUE(isnan(thema_average_jaccard(a, b, 0)));
+  CU_ASSERT_DOUBLE_EQUAL(thema_average_jaccard(a, 5, b, 5), .154, 5e-4);
+  CU_ASSERT_DOUBLE_EQUAL(thema_average_jaccard(a, 5, b, 5), (1. / 5 + 1. / 7 + 3. / 7) / 5, 1e-15);
+  CU_ASSERT_EQUAL(thema_average_jaccard(a, 2, b, 2), 0);
+  CU_ASSERT_EQUAL(thema_average_jaccard(a, 5, a, 5), 1);
+  CU_ASSERT_TRUE(isnan(thema_average_jaccard(a, 0, b, 0)));
+  /* The longer list goes on alone: 1/5, then 1/6 and 1/7. */
+  CU_ASSERT_DOUBLE_EQUAL(thema_average_jaccard(a, 3, b, 5), (1. / 5 + 1. / 6 + 1. / 7) / 5, 1e-15);
+  CU_ASSERT_EQUAL(thema_average_jaccard(a, 0, b, 5), 0);
+  CU_ASSERT_EQUAL(thema_average_jaccard(b, 5, a, 3), thema_average_jaccard(a, 3, b, 5));
 }
 
 /* A topic of three terms, the first the heaviest. */
