@@ -25,6 +25,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/prefetch.h"
 #include "token/tokenizer.h"
 
 #define MOST_CONTENT_WORDS 5 /* longer ones are quotations, not phrases */
@@ -32,73 +33,78 @@
 #define EARLY_BONUS 0.5      /* of the first sentence; half of it in the second, a third in the third */
 #define TITLE_BONUS 1.0
 #define REPEATED 2
+#define LOOK_AHEAD 12 /* cells */
 
 /* What is known of a candidate besides its theme. */
 typedef struct {
   guint64 nested;  /* count of the commonest longer candidate around it */
   guint64 covered; /* count of the commonest phrase that stands for it */
   guint content;   /* words but connectors */
+  double p;        /* of a candidate that is compared; NaN for others */
   bool candidate;
   bool listed;
 } Standing;
 
 struct ThemaThemeRanking {
-  const ThemaStream *stream;
-  const ThemaPhrases *phrases;
-  const ThemaMatrix *matrix;
-  const guint32 *ordinal;
-  const ThemaReadyCounts *reference; /* nullable */
-  guint64 *reference_count;          /* by term; NULL without a reference */
-  guint32 *slot_of;                  /* by term: its slot in the unit, or NO_SLOT */
-  GArray *all;                       /* of ThemaTheme, by slot: every stored count of the unit */
-  GArray *standing;                  /* of Standing, by slot */
-  GArray *by_length;                 /* of guint32: slots, fewer words first */
-  GArray *themes;                    /* of ThemaTheme: the result */
+  const ThemaThemeGround *ground;
+  guint32 *slot_of;  /* by term: its slot in the unit, or NO_SLOT */
+  GArray *all;       /* of ThemaTheme, by slot: every stored count of the unit */
+  GArray *standing;  /* of Standing, by slot */
+  GArray *by_length; /* of guint32: slots, fewer words first */
+  GArray *themes;    /* of ThemaTheme: the result */
 };
 
 #define NO_SLOT G_MAXUINT32
 
-/* The least count in the reference of a term's words but numbers, of which it has one. An acronym (US) counts
- * as the word it looks like. */
-static guint64 rarest_word(const ThemaReadyCounts *reference, const char *term)
+/* The counts of words in the reference; numbers, which it has none of, count as all of it. An acronym (US)
+ * counts as the word it looks like. */
+static guint64 *counts_in_reference(const ThemaReadyCounts *reference, const ThemaVocabulary *vocabulary)
 {
-  guint64 least = reference->size;
-  g_auto(GStrv) words = g_strsplit(term, " ", -1);
-  for (char **word = words; *word; word++) {
-    g_autofree char *lower = g_utf8_strdown(*word, -1);
-    if (!g_ascii_isdigit(**word))
-      least = MIN(least, thema_ready_counts_find(reference, lower));
+  guint32 n = thema_vocabulary_size(vocabulary);
+  guint64 *counts = g_new(guint64, (gsize)n + 1);
+  for (guint32 id = 0; id < n; id++) {
+    gsize length;
+    const char *word = thema_vocabulary_term(vocabulary, id, &length);
+    g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
+    counts[id] = g_ascii_isdigit(*word) ? reference->size : thema_ready_counts_find(reference, lower);
   }
-  return least;
+  return counts;
 }
 
-static guint64 *count_in_reference(const ThemaReadyCounts *reference, const ThemaCounts *counts)
+void thema_theme_ground_init(ThemaThemeGround *ground, const ThemaStream *stream, const ThemaPhrases *phrases,
+                             const ThemaMatrix *matrix, const guint32 *ordinal,
+                             const ThemaReadyCounts *reference)
 {
-  guint64 *found = g_new(guint64, (gsize)counts->n_terms + 1);
-  for (guint32 t = 0; t < counts->n_terms; t++)
-    found[t] = rarest_word(reference, counts->terms[t]);
-  return found;
-}
-
-ThemaThemeRanking *thema_theme_ranking_new(const ThemaStream *stream, const ThemaPhrases *phrases,
-                                           const ThemaMatrix *matrix, const guint32 *ordinal,
-                                           const ThemaReadyCounts *reference)
-{
-  ThemaThemeRanking *ranking = g_new(ThemaThemeRanking, 1);
-  *ranking = (ThemaThemeRanking){
+  *ground = (ThemaThemeGround){
       .stream = stream,
       .phrases = phrases,
       .matrix = matrix,
       .ordinal = ordinal,
       .reference = reference,
-      .reference_count = reference ? count_in_reference(reference, phrases->counts) : NULL,
-      .slot_of = g_new(guint32, (gsize)phrases->counts->n_terms + 1),
+      .reference_count = reference ? counts_in_reference(reference, stream->vocabulary) : NULL,
+      .g2 = thema_keyness("g2"),
+      .p = thema_keyness("p"),
+  };
+}
+
+void thema_theme_ground_clear(ThemaThemeGround *ground)
+{
+  g_clear_pointer(&ground->reference_count, g_free);
+}
+
+ThemaThemeRanking *thema_theme_ranking_new(const ThemaThemeGround *ground)
+{
+  guint32 n_terms = ground->phrases->counts->n_terms;
+  ThemaThemeRanking *ranking = g_new(ThemaThemeRanking, 1);
+  *ranking = (ThemaThemeRanking){
+      .ground = ground,
+      .slot_of = g_new(guint32, (gsize)n_terms + 1),
       .all = g_array_new(FALSE, FALSE, sizeof(ThemaTheme)),
       .standing = g_array_new(FALSE, FALSE, sizeof(Standing)),
       .by_length = g_array_new(FALSE, FALSE, sizeof(guint32)),
       .themes = g_array_new(FALSE, FALSE, sizeof(ThemaTheme)),
   };
-  memset(ranking->slot_of, 0xff, sizeof(guint32) * phrases->counts->n_terms);
+  memset(ranking->slot_of, 0xff, sizeof(guint32) * n_terms);
   return ranking;
 }
 
@@ -107,7 +113,6 @@ void thema_theme_ranking_free(ThemaThemeRanking *ranking)
   if (!ranking)
     return;
   g_free(ranking->slot_of);
-  g_free(ranking->reference_count);
   g_array_unref(ranking->all);
   g_array_unref(ranking->standing);
   g_array_unref(ranking->by_length);
@@ -120,34 +125,49 @@ static bool has_rest(const ThemaMatrix *matrix, guint32 unit)
   return matrix->tokens > matrix->row_tokens[unit];
 }
 
-bool thema_theme_is_certain(const ThemaThemeRanking *ranking, guint32 unit)
+bool thema_theme_is_certain(const ThemaThemeGround *ground, guint32 unit)
 {
-  return has_rest(ranking->matrix, unit) || !ranking->reference || !ranking->reference->nominal;
+  return has_rest(ground->matrix, unit) || !ground->reference || !ground->reference->nominal;
 }
 
-ThemaContrast thema_theme_contrast(const ThemaThemeRanking *ranking, guint32 unit, gsize cell)
+static guint words_of(const ThemaThemeGround *ground, gsize cell)
 {
-  const ThemaMatrix *matrix = ranking->matrix;
+  return ground->phrases->counts->words[ground->phrases->counts->term[cell]];
+}
+
+static const ThemaPosition *position_of(const ThemaThemeGround *ground, gsize cell)
+{
+  return &g_array_index(ground->stream->positions, ThemaPosition, ground->phrases->where[cell]);
+}
+
+/* The least count in the reference of a candidate's words, of which it has one that is no number. */
+static guint64 rarest_word(const ThemaThemeGround *ground, gsize cell)
+{
+  guint64 least = ground->reference->size;
+  const ThemaPosition *first = position_of(ground, cell);
+  for (guint i = 0; i < words_of(ground, cell); i++)
+    least = MIN(least, ground->reference_count[first[i].term]);
+  return least;
+}
+
+ThemaContrast thema_theme_contrast(const ThemaThemeGround *ground, guint32 unit, gsize cell)
+{
+  const ThemaMatrix *matrix = ground->matrix;
   ThemaContrast contrast = {.a = matrix->count[cell], .c = matrix->row_tokens[unit]};
-  if (has_rest(matrix, unit) || !ranking->reference) {
+  if (has_rest(matrix, unit) || !ground->reference) {
     contrast.b = matrix->column_total[matrix->column[cell]] - contrast.a;
     contrast.d = matrix->tokens - contrast.c;
   } else {
-    contrast.b = ranking->reference_count[matrix->column[cell]];
-    contrast.d = ranking->reference->size;
+    contrast.b = rarest_word(ground, cell);
+    contrast.d = ground->reference->size;
   }
   return contrast;
 }
 
-static guint words_of(const ThemaThemeRanking *ranking, gsize cell)
+static const ThemaSection *section_of(const ThemaThemeGround *ground, guint sentence)
 {
-  return ranking->phrases->counts->words[ranking->phrases->counts->term[cell]];
-}
-
-static const ThemaSection *section_of(const ThemaThemeRanking *ranking, guint sentence)
-{
-  const ThemaSentence *at = &g_array_index(ranking->stream->sentences, ThemaSentence, sentence);
-  const ThemaDocument *document = g_ptr_array_index(ranking->stream->corpus->documents, at->document);
+  const ThemaSentence *at = &g_array_index(ground->stream->sentences, ThemaSentence, sentence);
+  const ThemaDocument *document = g_ptr_array_index(ground->stream->corpus->documents, at->document);
   return g_ptr_array_index(document->sections, at->section);
 }
 
@@ -159,95 +179,109 @@ static bool stands_alone(guint8 edges)
 
 /* Whether a sentence opens its section and is its title: a heading, an ordinal's sentence, the document's
  * title line. */
-static bool is_title(const ThemaThemeRanking *ranking, guint sentence)
+static bool is_title(const ThemaThemeGround *ground, guint sentence)
 {
-  const ThemaSection *section = section_of(ranking, sentence);
-  const ThemaSentence *at = &g_array_index(ranking->stream->sentences, ThemaSentence, sentence);
+  const ThemaSection *section = section_of(ground, sentence);
+  const ThemaSentence *at = &g_array_index(ground->stream->sentences, ThemaSentence, sentence);
   return at->paragraph == 1 && at->number == 1 && *section->title && at->line == section->first_line;
 }
 
 /* Whether a position is the ordinal that opens a section: "Firstly", "II". */
-static bool is_ordinal(const ThemaThemeRanking *ranking, gsize position)
+static bool is_ordinal(const ThemaThemeGround *ground, gsize position)
 {
-  guint sentence = thema_stream_sentence_at(ranking->stream, position);
-  return g_array_index(ranking->stream->sentences, ThemaSentence, sentence).first == position &&
-         is_title(ranking, sentence) && g_str_equal(section_of(ranking, sentence)->rule, "ordinal");
+  guint sentence = thema_stream_sentence_at(ground->stream, position);
+  return g_array_index(ground->stream->sentences, ThemaSentence, sentence).first == position &&
+         is_title(ground, sentence) && g_str_equal(section_of(ground, sentence)->rule, "ordinal");
 }
 
 /* A single Latin letter is an initial or a label; addresses and a section's number are no themes. */
-static bool is_theme_word(const ThemaThemeRanking *ranking, gsize cell)
+static bool is_theme_word(const ThemaThemeGround *ground, gsize cell)
 {
-  const ThemaCounts *counts = ranking->phrases->counts;
-  gsize position = ranking->phrases->where[cell];
-  const ThemaPosition *at = &g_array_index(ranking->stream->positions, ThemaPosition, position);
+  const ThemaCounts *counts = ground->phrases->counts;
+  gsize position = ground->phrases->where[cell];
+  const ThemaPosition *at = position_of(ground, cell);
   return counts->terms[counts->term[cell]][1] != '\0' && at->token_class != THEMA_TOKEN_URL &&
-         at->token_class != THEMA_TOKEN_EMAIL && !(counts->count[cell] == 1 && is_ordinal(ranking, position));
+         at->token_class != THEMA_TOKEN_EMAIL && !(counts->count[cell] == 1 && is_ordinal(ground, position));
 }
 
-static Standing stand(const ThemaThemeRanking *ranking, gsize cell)
+static Standing stand(const ThemaThemeGround *ground, gsize cell)
 {
-  guint words = words_of(ranking, cell);
-  Standing standing = {0};
-  for (guint i = 0; i < words; i++) {
-    gsize position = (gsize)ranking->phrases->where[cell] + i;
-    standing.content +=
-        g_array_index(ranking->stream->positions, ThemaPosition, position).reason == THEMA_KEPT;
-  }
+  guint words = words_of(ground, cell);
+  Standing standing = {.p = NAN};
+  const ThemaPosition *first = position_of(ground, cell);
+  for (guint i = 0; i < words; i++)
+    standing.content += first[i].reason == THEMA_KEPT;
   if (words == 1)
-    standing.candidate = is_theme_word(ranking, cell);
+    standing.candidate = is_theme_word(ground, cell);
   else
     standing.candidate = standing.content <= MOST_CONTENT_WORDS &&
-                         stands_alone(ranking->phrases->edges[cell]) &&
-                         (standing.content == words || ranking->matrix->count[cell] >= REPEATED);
+                         stands_alone(ground->phrases->edges[cell]) &&
+                         (standing.content == words || ground->matrix->count[cell] >= REPEATED);
   return standing;
 }
 
 /* G: g2 with the sign of its direction; the count where there is nothing to compare with. */
-static double signed_g2(const ThemaContrast *contrast)
+static double signed_g2(const ThemaThemeGround *ground, const ThemaContrast *contrast)
 {
   if (contrast->d == 0)
     return (double)contrast->a;
-  double g2 = thema_keyness("g2")->compute(contrast, NULL);
+  double g2 = ground->g2->compute(contrast, NULL);
   return thema_contrast_direction(contrast) == '+' ? g2 : -g2;
 }
 
-static int fewer_words_first(gconstpointer a, gconstpointer b, gpointer data)
+/* Puts the slots in order of their words, and what has as many in that of the slots. */
+static void order_by_length(ThemaThemeRanking *ranking)
 {
-  const ThemaThemeRanking *ranking = data;
-  guint32 x = *(const guint32 *)a, y = *(const guint32 *)b;
-  guint words_x = words_of(ranking, g_array_index(ranking->all, ThemaTheme, x).cell);
-  guint words_y = words_of(ranking, g_array_index(ranking->all, ThemaTheme, y).cell);
-  if (words_x != words_y)
-    return words_x < words_y ? -1 : 1;
-  return x < y ? -1 : x > y;
+  guint n = ranking->all->len;
+  guint32 next[G_MAXUINT8 + 2] = {0};
+  g_array_set_size(ranking->by_length, n);
+  for (guint32 slot = 0; slot < n; slot++)
+    next[words_of(ranking->ground, g_array_index(ranking->all, ThemaTheme, slot).cell) + 1]++;
+  for (guint words = 0; words < G_MAXUINT8; words++)
+    next[words + 1] += next[words];
+  for (guint32 slot = 0; slot < n; slot++) {
+    guint words = words_of(ranking->ground, g_array_index(ranking->all, ThemaTheme, slot).cell);
+    g_array_index(ranking->by_length, guint32, next[words]++) = slot;
+  }
+}
+
+/* Asks for the memory that a cell to come will need, which lies all over: most of the time went to waiting.
+ */
+static void look_ahead(const ThemaThemeGround *ground, gsize cell)
+{
+  THEMA_PREFETCH(&ground->matrix->column_total[ground->matrix->column[cell]]);
+  THEMA_PREFETCH(position_of(ground, cell));
 }
 
 /* Fills the slots with every stored count of the unit. */
 static guint64 load_unit(ThemaThemeRanking *ranking, guint32 unit)
 {
-  const ThemaMatrix *matrix = ranking->matrix;
+  const ThemaThemeGround *ground = ranking->ground;
+  const ThemaMatrix *matrix = ground->matrix;
+  bool certain = thema_theme_is_certain(ground, unit);
   guint64 candidates = 0;
   g_array_set_size(ranking->all, 0);
   g_array_set_size(ranking->standing, 0);
-  g_array_set_size(ranking->by_length, 0);
-  for (gsize cell = matrix->row[unit]; cell < matrix->row[unit + 1]; cell++) {
-    ThemaContrast contrast = thema_theme_contrast(ranking, unit, cell);
-    ThemaTheme theme = {.cell = cell, .g2 = signed_g2(&contrast), .q = NAN};
-    Standing standing = stand(ranking, cell);
-    guint32 slot = ranking->all->len;
-    ranking->slot_of[matrix->column[cell]] = slot;
+  for (gsize cell = matrix->row[unit], end = matrix->row[unit + 1]; cell < end; cell++) {
+    if (end - cell > LOOK_AHEAD)
+      look_ahead(ground, cell + LOOK_AHEAD);
+    ThemaContrast contrast = thema_theme_contrast(ground, unit, cell);
+    ThemaTheme theme = {.cell = cell, .g2 = signed_g2(ground, &contrast), .q = NAN};
+    Standing standing = stand(ground, cell);
+    if (certain && standing.candidate && contrast.d > 0)
+      standing.p = ground->p->compute(&contrast, NULL);
+    ranking->slot_of[matrix->column[cell]] = ranking->all->len;
     g_array_append_val(ranking->all, theme);
     g_array_append_val(ranking->standing, standing);
-    g_array_append_val(ranking->by_length, slot);
     candidates += standing.candidate;
   }
-  g_array_sort_with_data(ranking->by_length, fewer_words_first, ranking);
+  order_by_length(ranking);
   return candidates;
 }
 
 static void unload_unit(ThemaThemeRanking *ranking, guint32 unit)
 {
-  const ThemaMatrix *matrix = ranking->matrix;
+  const ThemaMatrix *matrix = ranking->ground->matrix;
   for (gsize cell = matrix->row[unit]; cell < matrix->row[unit + 1]; cell++)
     ranking->slot_of[matrix->column[cell]] = NO_SLOT;
 }
@@ -259,10 +293,10 @@ static void tell_nested(ThemaThemeRanking *ranking)
   for (guint32 slot = 0; slot < ranking->all->len; slot++) {
     gsize cell = g_array_index(ranking->all, ThemaTheme, slot).cell;
     guint32 parts[THEMA_PHRASE_PARTS];
-    guint n = standing[slot].candidate ? thema_phrases_parts(ranking->phrases, cell, parts) : 0;
+    guint n = standing[slot].candidate ? thema_phrases_parts(ranking->ground->phrases, cell, parts) : 0;
     for (guint i = 0; i < n; i++) {
       Standing *part = &standing[ranking->slot_of[parts[i]]];
-      part->nested = MAX(part->nested, ranking->matrix->count[cell]);
+      part->nested = MAX(part->nested, ranking->ground->matrix->count[cell]);
     }
   }
 }
@@ -270,11 +304,11 @@ static void tell_nested(ThemaThemeRanking *ranking)
 /* The mean over a phrase's content words of their G, as far as the phrase accounts for them. */
 static double word_share(const ThemaThemeRanking *ranking, const ThemaTheme *theme, guint content)
 {
-  const ThemaMatrix *matrix = ranking->matrix;
+  const ThemaMatrix *matrix = ranking->ground->matrix;
   guint32 parts[THEMA_PHRASE_PARTS];
-  guint n = thema_phrases_parts(ranking->phrases, theme->cell, parts);
+  guint n = thema_phrases_parts(ranking->ground->phrases, theme->cell, parts);
   double sum = 0;
-  for (guint i = 0; i < n && ranking->phrases->counts->words[parts[i]] == 1; i++) {
+  for (guint i = 0; i < n && ranking->ground->phrases->counts->words[parts[i]] == 1; i++) {
     const ThemaTheme *word = &g_array_index(ranking->all, ThemaTheme, ranking->slot_of[parts[i]]);
     sum += (double)matrix->count[theme->cell] / (double)matrix->count[word->cell] * fmax(0, word->g2);
   }
@@ -284,21 +318,24 @@ static double word_share(const ThemaThemeRanking *ranking, const ThemaTheme *the
 static double score(const ThemaThemeRanking *ranking, const ThemaTheme *theme, guint content)
 {
   double worth = theme->g2;
-  if (words_of(ranking, theme->cell) > 1)
+  if (words_of(ranking->ground, theme->cell) > 1)
     worth = (2 - 1.0 / content) * (2 * theme->g2 + word_share(ranking, theme, content)) / 3;
-  guint sentence = thema_stream_sentence_at(ranking->stream, ranking->phrases->where[theme->cell]);
-  if (ranking->ordinal[sentence] == 0)
+  guint sentence =
+      thema_stream_sentence_at(ranking->ground->stream, ranking->ground->phrases->where[theme->cell]);
+  if (ranking->ground->ordinal[sentence] == 0)
     return worth;
-  return worth * (1 + (is_title(ranking, sentence) ? TITLE_BONUS : EARLY_BONUS / ranking->ordinal[sentence]));
+  return worth *
+         (1 + (is_title(ranking->ground, sentence) ? TITLE_BONUS
+                                                   : EARLY_BONUS / ranking->ground->ordinal[sentence]));
 }
 
 /* The parts of a listed phrase that it accounts for at least half of: their slots. Returns how many. */
 static guint halved_parts(const ThemaThemeRanking *ranking, guint32 slot, guint32 halved[THEMA_PHRASE_PARTS])
 {
-  const guint64 *count = ranking->matrix->count;
+  const guint64 *count = ranking->ground->matrix->count;
   gsize cell = g_array_index(ranking->all, ThemaTheme, slot).cell;
   guint32 parts[THEMA_PHRASE_PARTS];
-  guint n = thema_phrases_parts(ranking->phrases, cell, parts), n_halved = 0;
+  guint n = thema_phrases_parts(ranking->ground->phrases, cell, parts), n_halved = 0;
   for (guint i = 0; i < n; i++) {
     guint32 part = ranking->slot_of[parts[i]];
     if (g_array_index(ranking->standing, Standing, part).listed &&
@@ -314,7 +351,7 @@ static bool stand_for_parts(const ThemaThemeRanking *ranking, guint32 slot)
   ThemaTheme *theme = &g_array_index(ranking->all, ThemaTheme, slot);
   guint32 parts[THEMA_PHRASE_PARTS];
   guint n = halved_parts(ranking, slot, parts);
-  bool once = ranking->matrix->count[theme->cell] < REPEATED;
+  bool once = ranking->ground->matrix->count[theme->cell] < REPEATED;
   for (guint i = 0; i < n; i++) {
     double part = g_array_index(ranking->all, ThemaTheme, parts[i]).score;
     if (once && (theme->trailing || part >= theme->score))
@@ -327,7 +364,7 @@ static bool stand_for_parts(const ThemaThemeRanking *ranking, guint32 slot)
 /* Leaves to each part what the phrases that stand for it leave over. */
 static void leave_over(ThemaThemeRanking *ranking)
 {
-  const guint64 *count = ranking->matrix->count;
+  const guint64 *count = ranking->ground->matrix->count;
   ThemaTheme *all = (ThemaTheme *)ranking->all->data;
   Standing *standing = (Standing *)ranking->standing->data;
   guint32 parts[THEMA_PHRASE_PARTS];
@@ -352,8 +389,9 @@ static int best_first(gconstpointer a, gconstpointer b, gpointer data)
 {
   const ThemaThemeRanking *ranking = data;
   const ThemaTheme *x = a, *y = b;
-  guint words_x = words_of(ranking, x->cell), words_y = words_of(ranking, y->cell);
-  guint64 count_x = ranking->matrix->count[x->cell], count_y = ranking->matrix->count[y->cell];
+  guint words_x = words_of(ranking->ground, x->cell), words_y = words_of(ranking->ground, y->cell);
+  guint64 count_x = ranking->ground->matrix->count[x->cell],
+          count_y = ranking->ground->matrix->count[y->cell];
   if (x->trailing != y->trailing)
     return x->trailing ? 1 : -1;
   if (x->score != y->score)
@@ -366,20 +404,15 @@ static int best_first(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /* q-values over the candidates of the unit. */
-static void add_q(ThemaThemeRanking *ranking, guint32 unit, guint64 candidates)
+static void add_q(ThemaThemeRanking *ranking, guint64 candidates)
 {
-  g_autofree double *p = g_new(double, ranking->all->len);
-  g_autofree double *q = g_new(double, ranking->all->len);
-  const ThemaKeyness *measure = thema_keyness("p");
-  bool certain = thema_theme_is_certain(ranking, unit);
-  for (guint i = 0; i < ranking->all->len; i++) {
-    ThemaContrast contrast =
-        thema_theme_contrast(ranking, unit, g_array_index(ranking->all, ThemaTheme, i).cell);
-    bool counted = certain && g_array_index(ranking->standing, Standing, i).candidate && contrast.d > 0;
-    p[i] = counted ? measure->compute(&contrast, NULL) : NAN;
-  }
-  thema_benjamini_hochberg(p, ranking->all->len, candidates, q);
-  for (guint i = 0; i < ranking->all->len; i++)
+  guint n = ranking->all->len;
+  g_autofree double *p = g_new(double, (gsize)n + 1);
+  g_autofree double *q = g_new(double, (gsize)n + 1);
+  for (guint i = 0; i < n; i++)
+    p[i] = g_array_index(ranking->standing, Standing, i).p;
+  thema_benjamini_hochberg(p, n, candidates, q);
+  for (guint i = 0; i < n; i++)
     g_array_index(ranking->all, ThemaTheme, i).q = q[i];
 }
 
@@ -387,14 +420,14 @@ const GArray *thema_theme_ranking_unit(ThemaThemeRanking *ranking, guint32 unit,
 {
   *candidates = load_unit(ranking, unit);
   tell_nested(ranking);
-  add_q(ranking, unit, *candidates);
+  add_q(ranking, *candidates);
   g_array_set_size(ranking->themes, 0);
-  bool is_long = ranking->matrix->row_tokens[unit] > LONG_UNIT;
+  bool is_long = ranking->ground->matrix->row_tokens[unit] > LONG_UNIT;
   for (guint i = 0; i < ranking->by_length->len; i++) {
     guint32 slot = g_array_index(ranking->by_length, guint32, i);
     ThemaTheme *theme = &g_array_index(ranking->all, ThemaTheme, slot);
     Standing *standing = &g_array_index(ranking->standing, Standing, slot);
-    guint64 count = ranking->matrix->count[theme->cell];
+    guint64 count = ranking->ground->matrix->count[theme->cell];
     if (!standing->candidate || standing->nested >= count || theme->g2 <= 0)
       continue;
     theme->score = score(ranking, theme, standing->content);

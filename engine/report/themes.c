@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/parallel.h"
 #include "report/terms.h"
 #include "report/theme_ranking-private.h"
 
@@ -57,7 +58,7 @@ typedef struct {
   const ThemaUnits *units;
   const ThemaPhrases *phrases;
   ThemaMatrix *matrix;
-  ThemaThemeRanking *ranking;
+  ThemaThemeGround ground;
   guint32 *df; /* by term: units that hold it; by corpus, documents */
   guint32 n;   /* units, or documents, that df counts */
 } Themes;
@@ -116,9 +117,9 @@ static void add_theme(ThemaTable *table, const Themes *themes, guint32 unit, con
   const ThemaCounts *counts = themes->phrases->counts;
   guint32 term = counts->term[theme->cell];
   guint64 count = counts->count[theme->cell];
-  ThemaContrast contrast = thema_theme_contrast(themes->ranking, unit, theme->cell);
+  ThemaContrast contrast = thema_theme_contrast(&themes->ground, unit, theme->cell);
   ThemaKeynessContext context = {.candidates = candidates};
-  bool compared = contrast.d > 0, certain = compared && thema_theme_is_certain(themes->ranking, unit);
+  bool compared = contrast.d > 0, certain = compared && thema_theme_is_certain(&themes->ground, unit);
   thema_table_add_row(table);
   add_unit_cells(table, themes, &g_array_index(themes->units->units, ThemaUnit, unit));
   thema_table_set_text(table, TERM, counts->terms[term]);
@@ -150,18 +151,57 @@ static void add_ranks(ThemaTable *table)
   }
 }
 
-static void add_unit(ThemaTable *table, const Themes *themes, guint32 unit, const ThemaThemesOptions *options)
-{
+/* What is found in one unit. */
+typedef struct {
+  GArray *themes; /* of ThemaTheme; NULL for none */
   guint64 candidates;
-  const GArray *found = thema_theme_ranking_unit(themes->ranking, unit, &candidates);
-  guint left = options->top && !options->sort ? options->top : G_MAXUINT;
-  for (guint i = 0; i < found->len && left > 0; i++) {
-    const ThemaTheme *theme = &g_array_index(found, ThemaTheme, i);
-    if (themes->phrases->counts->count[theme->cell] < options->min_count)
+} Found;
+
+typedef struct {
+  const Themes *themes;
+  const ThemaThemesOptions *options;
+  ThemaThemeRanking **rankings; /* one a worker, made when he begins */
+  Found *found;                 /* one a unit */
+} Search;
+
+static void search_unit(gpointer data, guint worker, guint unit)
+{
+  const Search *search = data;
+  const ThemaCounts *counts = search->themes->phrases->counts;
+  Found *found = &search->found[unit];
+  if (!search->rankings[worker])
+    search->rankings[worker] = thema_theme_ranking_new(&search->themes->ground);
+  const GArray *ranked = thema_theme_ranking_unit(search->rankings[worker], unit, &found->candidates);
+  guint left = search->options->top && !search->options->sort ? search->options->top : G_MAXUINT;
+  for (guint i = 0; i < ranked->len && left > 0; i++) {
+    const ThemaTheme *theme = &g_array_index(ranked, ThemaTheme, i);
+    if (counts->count[theme->cell] < search->options->min_count)
       continue;
-    add_theme(table, themes, unit, theme, candidates);
+    if (!found->themes)
+      found->themes = g_array_new(FALSE, FALSE, sizeof(ThemaTheme));
+    g_array_append_val(found->themes, *theme);
     left--;
   }
+}
+
+/* Ranks the units, several at once, and adds their rows in order. */
+static void add_units(ThemaTable *table, const Themes *themes, const ThemaThemesOptions *options)
+{
+  guint32 n_units = themes->matrix->n_rows;
+  guint n_workers = thema_parallel_workers(themes->stream->threads, n_units);
+  Search search = {themes, options, g_new0(ThemaThemeRanking *, n_workers),
+                   g_new0(Found, (gsize)n_units + 1)};
+  thema_parallel_run(n_workers, n_units, search_unit, &search);
+  for (guint32 unit = 0; unit < n_units; unit++) {
+    const Found *found = &search.found[unit];
+    for (guint i = 0; found->themes && i < found->themes->len; i++)
+      add_theme(table, themes, unit, &g_array_index(found->themes, ThemaTheme, i), found->candidates);
+    g_clear_pointer(&search.found[unit].themes, g_array_unref);
+  }
+  for (guint i = 0; i < n_workers; i++)
+    thema_theme_ranking_free(search.rankings[i]);
+  g_free(search.rankings);
+  g_free(search.found);
 }
 
 ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *units,
@@ -175,18 +215,16 @@ ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *unit
                  "the input has more than %u million phrases: those said once in all of it are left out",
                  MOST_SEQUENCES / 1000000);
   g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
-  Themes themes = {stream, units, phrases, matrix, NULL, NULL, 0};
+  Themes themes = {.stream = stream, .units = units, .phrases = phrases, .matrix = matrix};
   if (!count_df(&themes, options->min_count, error))
     return NULL;
   g_autofree guint32 *df = themes.df;
   g_autofree guint32 *ordinal = number_sentences(stream, units);
-  g_autoptr(ThemaThemeRanking) ranking =
-      thema_theme_ranking_new(stream, phrases, matrix, ordinal, options->reference);
-  themes.ranking = ranking;
+  thema_theme_ground_init(&themes.ground, stream, phrases, matrix, ordinal, options->reference);
   g_autoptr(ThemaTable) table = thema_table_new();
   thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
-  for (guint32 unit = 0; unit < matrix->n_rows; unit++)
-    add_unit(table, &themes, unit, options);
+  add_units(table, &themes, options);
+  thema_theme_ground_clear(&themes.ground);
   const guint group[] = {UNIT};
   if (options->sort && !thema_table_sort_within(table, options->sort, group, 1, error))
     return NULL;

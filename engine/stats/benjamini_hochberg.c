@@ -1,37 +1,24 @@
 #include <math.h>
-#include <stdlib.h>
 
+#include "base/keyed_sort.h"
 #include "stats/keyness.h"
-
-typedef struct {
-  double p;
-  gsize index;
-} Ranked;
-
-static int by_p(const void *left, const void *right)
-{
-  const Ranked *a = left, *b = right;
-  if (a->p != b->p)
-    return a->p < b->p ? -1 : 1;
-  return (a->index > b->index) - (a->index < b->index);
-}
 
 void thema_benjamini_hochberg(const double *p, gsize n, guint64 m, double *q)
 {
-  Ranked *ranked = g_new(Ranked, n);
+  ThemaKeyed *ranked = g_new(ThemaKeyed, n + 1);
   gsize defined = 0;
   for (gsize i = 0; i < n; i++) {
     if (!isnan(p[i]))
-      ranked[defined++] = (Ranked){p[i], i};
-    q[i] = NAN;
+      ranked[defined++] = (ThemaKeyed){thema_key_of_real(p[i]), i};
+    q[i] = p[i]; /* p may be q */
   }
-  if (defined > 0)
-    qsort(ranked, defined, sizeof *ranked, by_p);
+  thema_keyed_sort(ranked, defined);
   double tests = (double)MAX(m, (guint64)defined);
   double least = 1;
   for (gsize rank = defined; rank > 0; rank--) {
-    least = fmin(least, ranked[rank - 1].p * (tests / (double)rank));
-    q[ranked[rank - 1].index] = least;
+    gsize i = ranked[rank - 1].item;
+    least = fmin(least, q[i] * (tests / (double)rank));
+    q[i] = least;
   }
   g_free(ranked);
 }
