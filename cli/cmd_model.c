@@ -7,9 +7,10 @@
 #include "report/modelling.h"
 #include "session.h"
 
-#define TOPICS 20
+#define TOPICS "20"
 #define PASSAGE 200
 #define LEAST_COUNT 5 /* of a term, where --min-count is not given */
+#define HELD_OUT 0.1  /* of a scan */
 #define PRIOR_SUM 5
 #define TERM_PRIOR 0.01
 #define SWEEPS 1000 /* of the sampler */
@@ -44,16 +45,23 @@ static bool input_options(const Session *session, ThemaTopicInputOptions *input,
   return true;
 }
 
-static bool parse_topics(const Options *options, guint32 *topics, GError **error)
+/* --topics as numbers. */
+static GArray *parse_topics(const Options *options, GError **error)
 {
-  guint64 n = TOPICS;
-  if (options->topics && !(thema_integer_parse(options->topics, &n) && n >= 1 && n <= THEMA_LDA_TOPICS_MAX)) {
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--topics %s does not fit; give a number from 1 to %d",
-                options->topics, THEMA_LDA_TOPICS_MAX);
-    return false;
+  g_autoptr(GArray) topics = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_auto(GStrv) parts = g_strsplit(options->topics ? options->topics : TOPICS, ",", -1);
+  for (char **part = parts; *part; part++) {
+    guint64 n;
+    if (!thema_integer_parse(*part, &n) || n < 1 || n > THEMA_LDA_TOPICS_MAX) {
+      g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                  "--topics %s does not fit; give a number from 1 to %d, or several parted by commas",
+                  options->topics, THEMA_LDA_TOPICS_MAX);
+      return NULL;
+    }
+    guint32 number = (guint32)n;
+    g_array_append_val(topics, number);
   }
-  *topics = (guint32)n;
-  return true;
+  return g_steal_pointer(&topics);
 }
 
 static bool parse_burn_in(const Options *options, ThemaLdaOptions *lda, GError **error)
@@ -76,7 +84,7 @@ static bool lda_options(const Session *session, ThemaLdaOptions *lda, GError **e
                            .prior_sum = PRIOR_SUM,
                            .term_prior = TERM_PRIOR,
                            .threads = (guint)options->threads};
-  if (!parse_topics(options, &lda->n_topics, error) || !parse_burn_in(options, lda, error) ||
+  if (!parse_burn_in(options, lda, error) ||
       !thema_choose("prior", options->prior, names, G_N_ELEMENTS(names), &prior, error))
     return false;
   lda->prior = (ThemaPriorKind)prior;
@@ -94,8 +102,7 @@ static bool nmf_options(const Session *session, ThemaModellingOptions *modelling
       .random = options->seed != NULL,
       .threads = (guint)options->threads,
   };
-  return parse_topics(options, &modelling->nmf.n_topics, error) &&
-         session_weighting(session, &weighting, &modelling->weighting, error);
+  return session_weighting(session, &weighting, &modelling->weighting, error);
 }
 
 static bool choose_ranking(const Options *options, const ThemaModelShow *show,
@@ -136,7 +143,7 @@ static bool modelling_options(const Session *session, const ThemaModelShow *show
   static const char *const methods[] = {"lda", "nmf"}; /* as ThemaTopicMethod */
   const Options *options = session->options;
   guint method = THEMA_TOPICS_LDA;
-  *modelling = (ThemaModellingOptions){.n_reruns = 0};
+  *modelling = (ThemaModellingOptions){.held_out = show->make ? 0 : HELD_OUT};
   if (!thema_choose("method", options->method, methods, G_N_ELEMENTS(methods), &method, error) ||
       !check_method(session, (ThemaTopicMethod)method, error))
     return false;
@@ -146,6 +153,7 @@ static bool modelling_options(const Session *session, const ThemaModelShow *show
   if (show->needs_reruns)
     modelling->n_reruns = (options->seeds ? (guint)options->seeds : SEEDS) - 1;
   return session_seed(session, &modelling->seed, error) && choose_ranking(options, show, modelling, error) &&
+         session_number("held-out", options->held_out, BETWEEN_0_AND_1, &modelling->held_out, error) &&
          lda_options(session, &modelling->lda, error) && nmf_options(session, modelling, error);
 }
 
@@ -184,25 +192,70 @@ static guint32 wanted(const Options *options, const ThemaModelShow *show)
   return options->sort || top == 0 ? G_MAXUINT32 : top;
 }
 
-static ThemaTable *run(Session *session, char **operands, GError **error)
+/* What is asked for. */
+typedef struct {
+  ThemaTopicInputOptions input;
+  ThemaModellingOptions modelling;
+  GArray *topics; /* of guint32 */
+  const ThemaModelShow *show;
+} Asked;
+
+static void asked_clear(Asked *asked)
+{
+  g_clear_pointer(&asked->topics, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Asked, asked_clear)
+
+/* Several numbers of topics are a scan. */
+static bool choose_show(const Options *options, Asked *asked, GError **error)
+{
+  bool several = asked->topics->len > 1;
+  asked->show = thema_model_show(several && !options->show ? "scan" : options->show, error);
+  if (!asked->show)
+    return false;
+  return !several || !asked->show->make ||
+         session_refuse_both("several numbers of --topics", "this --show", "give --show scan, or one number",
+                             error);
+}
+
+static bool parse(const Session *session, Asked *asked, GError **error)
 {
   const Options *options = session->options;
-  ThemaTopicInputOptions input_of;
-  ThemaModellingOptions modelling_of;
-  const ThemaModelShow *show = thema_model_show(options->show, error);
-  if (!show || !input_options(session, &input_of, error) ||
-      !modelling_options(session, show, &modelling_of, error) ||
-      !check_show(show, options, input_of.passage, error))
+  asked->topics = parse_topics(options, error);
+  if (!asked->topics || !choose_show(options, asked, error) ||
+      !input_options(session, &asked->input, error) ||
+      !modelling_options(session, asked->show, &asked->modelling, error) ||
+      !check_show(asked->show, options, asked->input.passage, error))
+    return false;
+  asked->modelling.lda.n_topics = asked->modelling.nmf.n_topics = g_array_index(asked->topics, guint32, 0);
+  return true;
+}
+
+static ThemaTable *make_table(const Options *options, const ThemaTopicInput *input, const Asked *asked,
+                              GError **error)
+{
+  if (!asked->show->make)
+    return thema_model_scan(input, &asked->modelling, (const guint32 *)(gconstpointer)asked->topics->data,
+                            asked->topics->len, error);
+  g_autoptr(ThemaModelling) modelling = thema_modelling_new(input, &asked->modelling, error);
+  return modelling ? asked->show->make(modelling, wanted(options, asked->show)) : NULL;
+}
+
+static ThemaTable *run(Session *session, char **operands, GError **error)
+{
+  g_auto(Asked) asked = {0};
+  if (!parse(session, &asked, error))
     return NULL;
-  g_autoptr(ThemaTopicInput) input = read_input(session, operands, &input_of, error);
-  g_autoptr(ThemaModelling) modelling = input ? thema_modelling_new(input, &modelling_of, error) : NULL;
-  if (!modelling)
+  g_autoptr(ThemaTopicInput) input = read_input(session, operands, &asked.input, error);
+  g_autoptr(ThemaTable) table = input ? make_table(session->options, input, &asked, error) : NULL;
+  if (!table)
     return NULL;
-  if (show->needs_windows && !input->stream)
+  if (asked.show->needs_windows && !input->stream)
     thema_notify(&session->notices, THEMA_NOTICE_REMARK,
                  "ready counts come without a text: what looks at windows of it is empty");
-  g_autoptr(ThemaTable) table = show->make(modelling, wanted(options, show));
-  return session_rank(session, table, show->group, show->top, error) ? g_steal_pointer(&table) : NULL;
+  return session_rank(session, table, asked.show->group, asked.show->top, error) ? g_steal_pointer(&table)
+                                                                                 : NULL;
 }
 
 const Command command_model = {
@@ -236,18 +289,23 @@ const Command command_model = {
         "alignment  and as what: its match in each of these runs\n"
         "trace      log likelihood per token and priors as sampling goes on: whether it has settled; of nmf\n"
         "           the squared error\n"
+        "scan       a row for each number of --topics: log likelihood or error, mean coherence, and of lda "
+        "the\n"
+        "           perplexity of passages held out, half of each telling its shares and the other half\n"
+        "           judged: the lower, the better\n"
         "--from-counts takes a CSV with the columns unit, term and count instead of a text.",
     .columns =
         "topic, rank, term, weight, count, label; topic, share, prior, label, terms; unit, topic, share,\n"
         "tokens, label; topic, rank, unit, share, tokens, label; topic, rank, document, section, line,\n"
         "share, tokens, label, text; topic, share, each coherence, exclusivity, label; topic, share,\n"
         "agreement, least_agreement, similarity, label; topic, seed, match, agreement, similarity, label,\n"
-        "terms; iteration, log_likelihood, prior_sum, term_prior (of nmf iteration, squared_error)",
+        "terms; iteration, log_likelihood, prior_sum, term_prior (of nmf iteration, squared_error); topics,\n"
+        "log_likelihood (squared_error), perplexity, held_out, each coherence, exclusivity",
     .groups = OPTIONS_MODEL | OPTIONS_LDA | OPTIONS_LIKE | OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS |
               OPTIONS_FROM_COUNTS | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_INPUT | OPTIONS_TOKENS |
               OPTIONS_TABLE,
     .examples = {{"thema model --topics 30 --show topics speeches/", "thirty topics at a glance"},
-                 {"thema model --topics 30 --show shares --by decade speeches/", "how they come and go"},
+                 {"thema model --topics 10,20,30,50 speeches/", "how many topics the text bears"},
                  {"thema model --topics 30 --show passages --top 5 speeches/",
                   "five passages of each, to see what it is about"},
                  {"thema model --method nmf --topics 30 --rank frex --top 10 speeches/",

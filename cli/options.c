@@ -141,7 +141,8 @@ static const OptionRow rows[] = {
      "95 % intervals, from N times drawing the paragraphs of each unit anew", OPTIONS_COMPARE},
     {"method", 0, TEXT, AT(method), "NAME",
      "lda: latent Dirichlet allocation; nmf: non-negative matrix factorization [lda]", OPTIONS_MODEL},
-    {"topics", 0, TEXT, AT(topics), "K", "how many topics are learned [20]", OPTIONS_MODEL},
+    {"topics", 0, TEXT, AT(topics), "K,…",
+     "how many topics are learned; of several numbers, --show scan [20]", OPTIONS_MODEL},
     {"passage", 0, TEXT, AT(passage), "N",
      "learn from passages of about N words: paragraphs of a section together; 0: each paragraph; unit: the "
      "units of --by [200]",
@@ -154,6 +155,10 @@ static const OptionRow rows[] = {
      "sweeps of the sampler over all tokens; of nmf, at most [1000; nmf 200]", OPTIONS_MODEL},
     {"burn-in", 0, NUMBER, AT(burn_in), "N", "of these, the first that nothing is estimated from [half]",
      OPTIONS_LDA},
+    {"held-out", 0, TEXT, AT(held_out), "P",
+     "learn nothing from this share of passages, drawn at random, and tell their perplexity (--show scan) "
+     "[0; scan: 0.1]",
+     OPTIONS_LDA},
     {"prior", 0, TEXT, AT(prior), "KIND",
      "of topics in a passage: asymmetric, one each, and symmetric, the same for all, are learned; fixed "
      "stays [asymmetric]",
@@ -162,7 +167,7 @@ static const OptionRow rows[] = {
     {"term-prior", 0, TEXT, AT(term_prior), "X", "of each term in a topic, to begin with [0.01]",
      OPTIONS_LDA},
     {"show", 0, TEXT, AT(show), "WHAT",
-     "terms, topics, shares, documents, passages, coherence, stability, alignment or trace [terms]",
+     "terms, topics, shares, documents, passages, coherence, stability, alignment, trace or scan [terms]",
      OPTIONS_MODEL},
     {"rank", 0, TEXT, AT(rank), "ID", "terms by weight, frex, lift, relevance or score [weight]",
      OPTIONS_MODEL},

@@ -93,6 +93,7 @@ typedef struct {
   int min_df;
   int seeds;
   char *max_df;
+  char *held_out;
   char *rank;
   char *balance;
   /* table */

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/random.h"
 #include "model/lda-private.h"
-#include "model/random-private.h"
 
 #define LANES THEMA_LDA_LANES
 #define INLINE static inline __attribute__((always_inline))

@@ -231,6 +231,7 @@ static const ThemaModelShow shows[] = {
     {.name = "stability", .make = thema_model_stability_table, .needs_reruns = true},
     {.name = "alignment", .make = thema_model_alignment_table, .group = 1, .needs_reruns = true},
     {.name = "trace", .make = trace_table},
+    {.name = "scan", .needs_windows = true},
 };
 
 const ThemaModelShow *thema_model_show(const char *name, GError **error)

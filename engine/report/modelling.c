@@ -3,7 +3,12 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "base/random.h"
+#include "model/topic_fold.h"
 #include "report/topic_labels-private.h"
+
+/* The stream of random numbers that says which; those of sweeps are numbered from 1. */
+#define HELD_OUT G_GUINT64_CONSTANT(0x100000001)
 
 static bool check_nmf_topics(guint n, GError **error)
 {
@@ -51,14 +56,32 @@ static double *nmf_weights(const ThemaMatrix *matrix, const ThemaWeighting *weig
   return NULL;
 }
 
-/* The topics of the run that comes `rerun` after the first. */
-static ThemaTopicModel *learn(const ThemaTopicInput *input, const ThemaModellingOptions *options, guint rerun,
-                              GError **error)
+/* Chooses the passages that are held out, of those that have a token. */
+static void hold_out(ThemaModelling *modelling)
 {
+  const ThemaTopicInput *input = modelling->input;
+  const ThemaModellingOptions *options = modelling->options;
+  guint64 key = thema_random_key(options->seed, HELD_OUT);
+  if (options->method != THEMA_TOPICS_LDA || options->held_out <= 0)
+    return;
+  modelling->held_out = g_new0(bool, (gsize)input->n_passages + 1);
+  for (guint32 p = 0; p < input->n_passages; p++) {
+    bool held = input->matrix->row_total[p] > 0 && thema_random_real(key, p) < options->held_out;
+    modelling->held_out[p] = held;
+    modelling->n_held_out += held;
+  }
+}
+
+/* The topics of the run that comes `rerun` after the first. */
+static ThemaTopicModel *learn(const ThemaModelling *modelling, guint rerun, GError **error)
+{
+  const ThemaTopicInput *input = modelling->input;
+  const ThemaModellingOptions *options = modelling->options;
   g_autoptr(ThemaTopicModel) model = NULL;
   if (options->method == THEMA_TOPICS_LDA) {
     ThemaLdaOptions lda = options->lda;
     lda.seed = options->seed + rerun;
+    lda.left_out = modelling->held_out;
     model = thema_lda_learn(input->matrix, &lda, error);
   } else {
     ThemaNmfOptions nmf = options->nmf;
@@ -70,6 +93,8 @@ static ThemaTopicModel *learn(const ThemaTopicInput *input, const ThemaModelling
   }
   if (model)
     thema_topic_model_order(model, 0);
+  if (model && modelling->held_out)
+    thema_topic_model_fold_in(model, input->matrix, modelling->held_out, options->lda.threads);
   return g_steal_pointer(&model);
 }
 
@@ -80,16 +105,18 @@ ThemaModelling *thema_modelling_new(const ThemaTopicInput *input, const ThemaMod
   modelling->input = input;
   modelling->options = options;
   modelling->reruns = g_ptr_array_new_with_free_func((GDestroyNotify)thema_topic_model_free);
-  modelling->model = learn(input, options, 0, error);
+  hold_out(modelling);
+  modelling->model = learn(modelling, 0, error);
   if (!modelling->model)
     return NULL;
   for (guint i = 1; i <= options->n_reruns; i++) {
-    ThemaTopicModel *rerun = learn(input, options, i, error);
+    ThemaTopicModel *rerun = learn(modelling, i, error);
     if (!rerun)
       return NULL;
     g_ptr_array_add(modelling->reruns, rerun);
   }
-  modelling->labels = thema_topic_labels(input, modelling->model);
+  if (!options->unlabelled)
+    modelling->labels = thema_topic_labels(input, modelling->model);
   return g_steal_pointer(&modelling);
 }
 
@@ -100,6 +127,7 @@ void thema_modelling_free(ThemaModelling *modelling)
   thema_topic_model_free(modelling->model);
   g_clear_pointer(&modelling->reruns, g_ptr_array_unref);
   g_strfreev(modelling->labels);
+  g_free(modelling->held_out);
   g_free(modelling);
 }
 

@@ -27,6 +27,8 @@ typedef struct {
   const ThemaTermRanking *ranking; /* of the terms that tables show */
   double balance;                  /* of the ranking */
   guint n_reruns;                  /* with the seeds that follow, for tables that compare runs */
+  double held_out; /* of lda: share of passages, drawn at random, that nothing is learned from; 0 for none */
+  bool unlabelled; /* labels are left out */
 } ThemaModellingOptions;
 
 /* Learned topics with what they were learned from. */
@@ -35,7 +37,9 @@ typedef struct {
   const ThemaModellingOptions *options; /* borrowed */
   ThemaTopicModel *model;               /* units are the passages */
   GPtrArray *reruns;                    /* of ThemaTopicModel: the same with other seeds */
-  char **labels;                        /* of each topic */
+  char **labels;                        /* of each topic; NULL where they are left out */
+  bool *held_out;                       /* of each passage; NULL where none is. Their shares are folded in */
+  guint32 n_held_out;
 } ThemaModelling;
 
 /* Learns topics, the largest first. THEMA_ERROR_USAGE as of thema_lda_learn, and for weights that nmf cannot
@@ -53,7 +57,7 @@ THEMA_API double *thema_modelling_unit_shares(const ThemaModelling *modelling);
 /* A table that --show names. */
 typedef struct {
   const char *name;
-  /* `most`: rows of a topic that are wanted, of a table that ranks them. */
+  /* `most`: rows of a topic that are wanted, of a table that ranks them. NULL of scan, see below. */
   ThemaTable *(*make)(const ThemaModelling *modelling, guint32 most);
   guint group;      /* --top counts within the rows that have this many first columns equal */
   guint top;        /* where --top is not given; 0 for all */
@@ -71,10 +75,17 @@ typedef struct {
  * documents: topic, rank, unit, share, tokens, label: units with the largest share first
  * passages: topic, rank, document, section, line, share, tokens, label, text
  * coherence: topic, share, each coherence, exclusivity, label
- * stability: topic, share, agreement, least_agreement, similarity, label: of the topic's matches in the
- * reruns alignment: topic, seed, match, agreement, similarity, label, terms: its match in each rerun trace:
- * iteration, log_likelihood, prior_sum, term_prior; of nmf iteration, squared_error */
+ * stability: topic, share, agreement, least_agreement, similarity, label: of the topic's matches in reruns
+ * alignment: topic, seed, match, agreement, similarity, label, terms: its match in each rerun
+ * trace: iteration, log_likelihood, prior_sum, term_prior; of nmf iteration, squared_error
+ * scan: see thema_model_scan */
 THEMA_API const ThemaModelShow *thema_model_show(const char *name, GError **error);
+
+/* Models of n numbers of topics beside each other, for choosing one: topics, log_likelihood (of nmf
+ * squared_error) of the last iteration, perplexity, held_out (passages), then the mean of each coherence, and
+ * exclusivity. */
+THEMA_API ThemaTable *thema_model_scan(const ThemaTopicInput *input, const ThemaModellingOptions *options,
+                                       const guint32 *n_topics, guint n, GError **error);
 
 G_END_DECLS
 

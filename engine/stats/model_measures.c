@@ -32,6 +32,12 @@ static const ThemaMeasure measures[] = {
     {"log_likelihood", "model",
      "ln p(terms, topics of tokens) / N, weights and shares integrated out: level when sampling has settled",
      "e", "-inf to 0", "higher = fits better", "Griffiths & Steyvers 2004", "MALLET LL/token"},
+    {"perplexity", "model",
+     "exp(- mean ln p), p = sum over topics of share x weight, of half the tokens of passages that nothing "
+     "was "
+     "learned from, the other half giving the shares (document completion)",
+     "e", "1 to inf", "lower = foresees more", "Wallach, Murray, Salakhutdinov & Mimno 2009",
+     "gensim's and scikit-learn's are bounds, and of the tokens that give the shares"},
     {"squared_error", "model", "sum of (X - W H)^2", "", "0 to inf", "lower = fits better",
      "Lee & Seung 1999", "the square of scikit-learn's reconstruction_err_"},
     {"exclusivity", "model", "mean frex of a topic's first 10 terms, w = .7", "", "0 to 1",

@@ -1,7 +1,9 @@
-#ifndef THEMA_MODEL_RANDOM_PRIVATE_H
-#define THEMA_MODEL_RANDOM_PRIVATE_H
+#ifndef THEMA_BASE_RANDOM_H
+#define THEMA_BASE_RANDOM_H
 
 #include <glib.h>
+
+G_BEGIN_DECLS
 
 /* Random numbers by their place rather than one after the other: number i of a stream is a function of the
  * stream's key and i, so that whoever draws in whatever order draws the same. The function is that of
@@ -29,5 +31,7 @@ static inline double thema_random_real(guint64 key, guint64 i)
 {
   return (double)(thema_random_at(key, i) >> 11) * 0x1p-53;
 }
+
+G_END_DECLS
 
 #endif
