@@ -22,8 +22,9 @@ typedef struct {
 void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus);
 void thema_runs_clear(ThemaRuns *runs);
 
-/* Gives back the memory of a run's text, which nobody will look at soon. */
-void thema_run_release(const ThemaCorpus *corpus, const ThemaRun *run);
+/* Gives back the memory of a task's text, which nobody will look at soon. Not run by run: each costs a call,
+ * and runs of a few words share their pages. */
+void thema_runs_release(const ThemaRuns *runs, const ThemaCorpus *corpus, guint task);
 
 static inline guint thema_runs_tasks(const ThemaRuns *runs)
 {

@@ -58,15 +58,32 @@ void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus)
   end_task(&division);
 }
 
-void thema_run_release(const ThemaCorpus *corpus, const ThemaRun *run)
+/* The text of a run. */
+static ThemaSpan run_span(const ThemaCorpus *corpus, const ThemaRun *run)
 {
   const ThemaDocument *document = g_ptr_array_index(corpus->documents, run->document);
   const ThemaSection *section = g_ptr_array_index(document->sections, run->section);
-  gsize size;
-  const char *text = g_bytes_get_data(document->text, &size);
-  gsize start = g_array_index(section->paragraphs, ThemaParagraph, run->first).span.start;
-  gsize end = g_array_index(section->paragraphs, ThemaParagraph, run->end - 1).span.end;
-  thema_file_map_release(text + start, end - start);
+  return (ThemaSpan){g_array_index(section->paragraphs, ThemaParagraph, run->first).span.start,
+                     g_array_index(section->paragraphs, ThemaParagraph, run->end - 1).span.end};
+}
+
+static const char *run_text(const ThemaCorpus *corpus, const ThemaRun *run)
+{
+  const ThemaDocument *document = g_ptr_array_index(corpus->documents, run->document);
+  return g_bytes_get_data(document->text, NULL);
+}
+
+void thema_runs_release(const ThemaRuns *runs, const ThemaCorpus *corpus, guint task)
+{
+  const ThemaRun *all = (const ThemaRun *)(gconstpointer)runs->runs->data;
+  const guint *tasks = (const guint *)(gconstpointer)runs->tasks->data;
+  for (guint i = tasks[task], next; i < tasks[task + 1]; i = next) {
+    const char *text = run_text(corpus, &all[i]);
+    for (next = i + 1; next < tasks[task + 1] && run_text(corpus, &all[next]) == text;)
+      next++;
+    gsize start = run_span(corpus, &all[i]).start;
+    thema_file_map_release(text + start, run_span(corpus, &all[next - 1]).end - start);
+  }
 }
 
 void thema_runs_clear(ThemaRuns *runs)

@@ -71,11 +71,10 @@ static void fill(gpointer data, guint number, guint task)
     const ThemaRun *run = &g_array_index(build->runs.runs, ThemaRun, i);
     ThemaTongue *tongue =
         thema_tongues_get(&worker->tongues, build->languages[run->document], &worker->error);
-    if (tongue == NULL)
-      continue;
-    thema_filler_add(&worker->filler, tongue, run, fragment);
-    thema_run_release(worker->filler.corpus, run);
+    if (tongue != NULL)
+      thema_filler_add(&worker->filler, tongue, run, fragment);
   }
+  thema_runs_release(&build->runs, worker->filler.corpus, task);
 }
 
 /* The final id of a worker's term, given one if the stream had none. */

@@ -93,6 +93,10 @@ void thema_word_counter_flush(ThemaWordCounter *counter);
 /* Puts cells in order of their units, then of their terms, and makes those of one term in one unit one. */
 void thema_word_cells_merge(GArray *cells);
 
+/* Fills the rows of `counts`, which are empty and have room for all cells, with the cells of n counters,
+ * whose term is ranks[cell.term], by as many threads. The cells are freed. */
+void thema_word_cells_place(ThemaWordCounter *counters, guint n, const guint32 *ranks, ThemaCounts *counts);
+
 /* Makes the doubtful places acronyms that some counter has beyond doubt. When all have been flushed. */
 void thema_word_counters_settle(ThemaWordCounter *counters, guint n);
 

@@ -53,6 +53,7 @@ static void count_task(gpointer data, guint number, guint task)
   thema_word_counter_begin(&counting->counters[number], task);
   for (guint i = tasks[task]; i < tasks[task + 1]; i++)
     thema_word_counter_add(&counting->counters[number], &g_array_index(counting->runs.runs, ThemaRun, i));
+  thema_runs_release(&counting->runs, counting->counters[number].filler.corpus, task);
 }
 
 static bool take_error(Counting *counting, GError **error)

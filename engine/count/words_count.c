@@ -362,7 +362,6 @@ void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run)
     else
       count_paragraph(counter, tongue, &paragraph);
   }
-  thema_run_release(counter->filler.corpus, run);
 }
 
 static void settle(ThemaWordCounter *counter, const ThemaVocabulary *sure)

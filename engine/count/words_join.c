@@ -8,12 +8,11 @@ typedef struct {
   ThemaVocabulary *vocabulary; /* of all counters; that of the first */
   guint32 *ranks;              /* place of each of its terms among those that are counted */
   guint32 n_terms;             /* that are counted */
-  GArray *cells;               /* of ThemaWordCell; those of the first counter, and then all */
-  GArray *sums;                /* of ThemaWordTotal, by id, likewise */
+  GArray *sums;                /* of ThemaWordTotal, by id; those of the first counter, and then all */
   ThemaWordTotal *totals;      /* by place; NULL where units are not the corpus */
 } Joint;
 
-/* Moves what a counter has into the joint, with the joint's ids. */
+/* Gives the cells of a counter the joint's ids, and adds up its totals. */
 static void take_counts(Joint *joint, ThemaWordCounter *counter)
 {
   guint32 n = thema_vocabulary_size(counter->vocabulary);
@@ -24,9 +23,8 @@ static void take_counts(Joint *joint, ThemaWordCounter *counter)
     ids[id] = thema_vocabulary_add(joint->vocabulary, term, length);
   }
   for (guint i = 0; i < counter->cells->len; i++) {
-    ThemaWordCell cell = g_array_index(counter->cells, ThemaWordCell, i);
-    cell.term = ids[cell.term];
-    g_array_append_val(joint->cells, cell);
+    guint32 *term = &g_array_index(counter->cells, ThemaWordCell, i).term;
+    *term = ids[*term];
   }
   g_array_set_size(joint->sums, MAX(joint->sums->len, thema_vocabulary_size(joint->vocabulary)));
   for (guint i = 0; i < counter->totals->len; i++) {
@@ -35,18 +33,18 @@ static void take_counts(Joint *joint, ThemaWordCounter *counter)
     sum->count += from->count;
     sum->documents += from->documents;
   }
-  g_clear_pointer(&counter->cells, g_array_unref);
   g_clear_pointer(&counter->totals, g_array_unref);
 }
 
 /* Gives the terms that are counted their places in byte order. */
-static void rank_terms(Joint *joint)
+static void rank_terms(Joint *joint, const ThemaWordCounter *counters, guint n_counters)
 {
   guint32 n = thema_vocabulary_size(joint->vocabulary);
   g_autofree guint32 *by_rank = g_new0(guint32, (gsize)n + 1);
   joint->ranks = thema_vocabulary_ranks(joint->vocabulary);
-  for (guint i = 0; i < joint->cells->len; i++)
-    by_rank[joint->ranks[g_array_index(joint->cells, ThemaWordCell, i).term]] = 1;
+  for (guint c = 0; c < n_counters; c++)
+    for (guint i = 0; i < counters[c].cells->len; i++)
+      by_rank[joint->ranks[g_array_index(counters[c].cells, ThemaWordCell, i).term]] = 1;
   for (guint i = 0; i < joint->sums->len; i++)
     if (g_array_index(joint->sums, ThemaWordTotal, i).count > 0)
       by_rank[joint->ranks[i]] = 1;
@@ -57,24 +55,25 @@ static void rank_terms(Joint *joint)
   }
   for (guint32 id = 0; id < n; id++)
     joint->ranks[id] = by_rank[joint->ranks[id]];
-  for (guint i = 0; i < joint->cells->len; i++) {
-    ThemaWordCell *cell = &g_array_index(joint->cells, ThemaWordCell, i);
-    cell->term = joint->ranks[cell->term];
-  }
 }
 
 /* Of the corpus: a term has its total of the documents that were done, and the cells of those that were not,
- * each of another document. */
-static void add_up(Joint *joint)
+ * each, when they are merged, of another document. */
+static void add_up(Joint *joint, const ThemaWordCounter *counters, guint n_counters)
 {
+  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
+  for (guint c = 0; c < n_counters; c++)
+    g_array_append_vals(cells, counters[c].cells->data, counters[c].cells->len);
+  thema_word_cells_merge(cells);
   joint->totals = g_new0(ThemaWordTotal, (gsize)joint->n_terms + 1);
   for (guint i = 0; i < joint->sums->len; i++)
     if (joint->ranks[i] != G_MAXUINT32)
       joint->totals[joint->ranks[i]] = g_array_index(joint->sums, ThemaWordTotal, i);
-  for (guint i = 0; i < joint->cells->len; i++) {
-    const ThemaWordCell *cell = &g_array_index(joint->cells, ThemaWordCell, i);
-    joint->totals[cell->term].count += cell->count;
-    joint->totals[cell->term].documents++;
+  for (guint i = 0; i < cells->len; i++) {
+    const ThemaWordCell *cell = &g_array_index(cells, ThemaWordCell, i);
+    guint32 term = joint->ranks[cell->term];
+    joint->totals[term].count += cell->count;
+    joint->totals[term].documents++;
   }
 }
 
@@ -91,17 +90,14 @@ static ThemaCounts *terms_to_counts(const Joint *joint, const ThemaUnits *units,
   return counts;
 }
 
-static ThemaCounts *cells_to_counts(const Joint *joint, const ThemaUnits *units)
+static ThemaCounts *cells_to_counts(const Joint *joint, const ThemaUnits *units, ThemaWordCounter *counters,
+                                    guint n)
 {
-  ThemaCounts *counts = terms_to_counts(joint, units, joint->cells->len);
-  for (guint i = 0; i < joint->cells->len; i++) {
-    const ThemaWordCell *cell = &g_array_index(joint->cells, ThemaWordCell, i);
-    counts->row[cell->unit + 1]++;
-    counts->term[i] = cell->term;
-    counts->count[i] = cell->count;
-  }
-  for (guint32 unit = 0; unit < counts->n_units; unit++)
-    counts->row[unit + 1] += counts->row[unit];
+  gsize n_cells = 0;
+  for (guint i = 0; i < n; i++)
+    n_cells += counters[i].cells->len;
+  ThemaCounts *counts = terms_to_counts(joint, units, n_cells);
+  thema_word_cells_place(counters, n, joint->ranks, counts);
   return counts;
 }
 
@@ -147,22 +143,19 @@ ThemaCounts *thema_word_counters_join(ThemaWordCounter *counters, guint n, Thema
     for (guint i = 0; i < n; i++)
       g_array_index(units->units, ThemaUnit, unit).tokens += counters[i].unit_tokens[unit];
   Joint joint = {.vocabulary = counters[0].vocabulary};
-  joint.cells = g_steal_pointer(&counters[0].cells);
   joint.sums = g_steal_pointer(&counters[0].totals);
   for (guint i = 1; i < n; i++)
     take_counts(&joint, &counters[i]);
-  rank_terms(&joint);
-  thema_word_cells_merge(joint.cells);
+  rank_terms(&joint, counters, n);
   g_autoptr(ThemaCounts) counts = NULL;
   if (units->by == THEMA_BY_CORPUS) {
-    add_up(&joint);
+    add_up(&joint, counters, n);
     counts = totals_to_counts(&joint, units, documents);
   } else {
-    counts = cells_to_counts(&joint, units);
+    counts = cells_to_counts(&joint, units, counters, n);
   }
   g_free(joint.ranks);
   g_free(joint.totals);
-  g_array_unref(joint.cells);
   g_array_unref(joint.sums);
   return conserved(counters, n, counts, error) ? g_steal_pointer(&counts) : NULL;
 }
