@@ -9,6 +9,34 @@
 #define PLAIN_LIMIT 1e15  /* integral values below it print without an exponent */
 #define DECIMALS_LIMIT 25 /* more decimals than these are not printed; they would not fit the buffer */
 
+/* How many digits a number has: 1233 / 4096 is just above log10 2, so the guess from its bits is right or one
+ * too low. */
+static gsize count_digits(guint64 value)
+{
+  static const guint64 powers[] = {1,
+                                   10,
+                                   100,
+                                   1000,
+                                   10000,
+                                   100000,
+                                   1000000,
+                                   10000000,
+                                   100000000,
+                                   1000000000,
+                                   10000000000,
+                                   100000000000,
+                                   1000000000000,
+                                   10000000000000,
+                                   100000000000000,
+                                   1000000000000000,
+                                   10000000000000000,
+                                   100000000000000000,
+                                   1000000000000000000,
+                                   10000000000000000000u};
+  gsize guess = (gsize)(64 - __builtin_clzll(value | 1)) * 1233 / 4096;
+  return guess + (value >= powers[guess]) + (value == 0);
+}
+
 /* Writes a whole number and a NUL; returns its length. */
 static gsize put_integer(char *out, guint64 value)
 {
@@ -17,9 +45,7 @@ static gsize put_integer(char *out, guint64 value)
                               "4041424344454647484950515253545556575859"
                               "6061626364656667686970717273747576777879"
                               "8081828384858687888990919293949596979899";
-  gsize length = 1;
-  for (guint64 rest = value; rest >= 10; rest /= 10)
-    length++;
+  gsize length = count_digits(value);
   gsize at = length;
   for (; at >= 2; at -= 2, value /= 100)
     memcpy(out + at - 2, pairs + value % 100 * 2, 2);
@@ -63,10 +89,15 @@ static gsize place_digits(char *out, const char *digits, int n, int exponent)
     at = (char *)memcpy(at, "0.000", (gsize)1 - (gsize)magnitude) + 1 - magnitude;
     at = (char *)memcpy(at, digits, (gsize)n) + n;
   } else {
-    for (int i = 0; i <= MAX(magnitude, n - 1); i++) {
-      if (i == magnitude + 1)
-        *at++ = '.';
-      *at++ = i < n ? digits[i] : '0';
+    int whole = magnitude + 1; /* digits before the point */
+    memcpy(at, digits, (gsize)MIN(n, whole));
+    if (n <= whole) {
+      memset(at + n, '0', (gsize)(whole - n));
+      at += whole;
+    } else {
+      at[whole] = '.';
+      memcpy(at + whole + 1, digits + whole, (gsize)(n - whole));
+      at += n + 1;
     }
   }
   *at = '\0';
@@ -107,8 +138,9 @@ gsize thema_number_format(char buffer[THEMA_NUMBER_SIZE], double value, int digi
     buffer[0] = '\0';
     return 0;
   }
-  bool integral = value == trunc(value);
-  if (integral && fabs(value) < PLAIN_LIMIT)
+  bool small = fabs(value) < PLAIN_LIMIT;
+  bool integral = small ? value == (double)(gint64)value : value == trunc(value);
+  if (small && integral)
     return format_small_integral(buffer, value);
   if (integral || digits < 0)
     return format_shortest(buffer, value);

@@ -200,9 +200,17 @@ static bool holds_value(const ThemaColumn *column, gsize row)
 void thema_table_settle(ThemaTable *table, gsize first_row)
 {
   g_return_if_fail(table);
-  for (guint i = 0; i < table->n_columns; i++)
-    for (gsize row = first_row; row < table->n_rows; row++)
-      thema_column_mark(&table->columns[i], row, holds_value(&table->columns[i], row));
+  for (guint i = 0; i < table->n_columns; i++) {
+    ThemaColumn *column = &table->columns[i];
+    for (gsize row = first_row, end; row < table->n_rows; row = end) {
+      guint64 bits = 0;
+      end = MIN((row / 64 + 1) * 64, table->n_rows);
+      for (gsize at = row; at < end; at++)
+        bits |= (guint64)holds_value(column, at) << (at % 64);
+      guint64 before = (G_GUINT64_CONSTANT(1) << (row % 64)) - 1;
+      column->filled[row / 64] = (column->filled[row / 64] & before) | bits;
+    }
+  }
 }
 
 const char *thema_table_keep(ThemaTable *table, const char *text)

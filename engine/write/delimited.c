@@ -35,17 +35,6 @@ static void append_number(GString *line, const ThemaColumn *column, gsize row, i
                    : thema_number_format(at, column->cells[row].real, digits);
 }
 
-static void append_cell(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *line,
-                        const ThemaColumn *column, gsize row)
-{
-  if (!thema_column_filled(column, row))
-    return;
-  if (column->type == THEMA_COLUMN_TEXT)
-    append_text(format, options, line, column->cells[row].text);
-  else
-    append_number(line, column, row, options->digits);
-}
-
 /* Ends the line that begins at `start` of what is gathered. */
 static void end_line(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *lines,
                      gsize start)
@@ -63,16 +52,46 @@ typedef struct {
   const ThemaWriteOptions *options;
 } Style;
 
-static void append_row(gconstpointer data, const ThemaTable *table, gsize row, GString *lines)
+/* What a column has last, and where that stands among the lines. */
+typedef struct {
+  const char *text;
+  gsize start;
+  gsize length;
+} Written;
+
+/* A text that the rows of a unit repeat is looked over once. */
+static void append_again(const Style *style, GString *lines, const char *text, Written *last)
+{
+  if (text == last->text) {
+    char *at = thema_line_room(lines, last->length); /* which may move the lines */
+    memcpy(at, lines->str + last->start, last->length);
+    lines->len += last->length;
+    return;
+  }
+  *last = (Written){text, lines->len, 0};
+  append_text(style->format, style->options, lines, text);
+  last->length = lines->len - last->start;
+}
+
+static void append_rows(gconstpointer data, const ThemaTable *table, gsize first, gsize end, GString *lines)
 {
   const Style *style = data;
-  gsize start = lines->len;
-  for (guint column = 0; column < table->n_columns; column++) {
-    if (column)
-      g_string_append_c(lines, style->format->delimiter);
-    append_cell(style->format, style->options, lines, &table->columns[column], row);
+  g_autofree Written *last = g_new0(Written, table->n_columns);
+  for (gsize row = first; row < end; row++) {
+    gsize start = lines->len;
+    for (guint i = 0; i < table->n_columns; i++) {
+      const ThemaColumn *column = &table->columns[i];
+      if (i > 0)
+        g_string_append_c(lines, style->format->delimiter);
+      if (!thema_column_filled(column, row))
+        continue;
+      if (column->type == THEMA_COLUMN_TEXT)
+        append_again(style, lines, column->cells[row].text, &last[i]);
+      else
+        append_number(lines, column, row, style->options->digits);
+    }
+    end_line(style->format, style->options, lines, start);
   }
-  end_line(style->format, style->options, lines, start);
 }
 
 static void append_names(const Style *style, const ThemaTable *table, GString *line)
@@ -94,5 +113,5 @@ bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table
   if (options->excel)
     g_string_prepend(line, BYTE_ORDER_MARK);
   return thema_put_line(line, file, error) &&
-         thema_write_rows(table, options->threads, append_row, &style, file, error);
+         thema_write_rows(table, options->threads, append_rows, &style, file, error);
 }

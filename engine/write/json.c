@@ -9,14 +9,18 @@ static void append_string(GString *line, const char *text)
 {
   static const char named[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
   g_string_append_c(line, '"');
-  for (const char *p = text; *p; p++) {
+  for (const char *p = text;; p++) {
+    const char *plain = p;
+    while ((guchar)*p >= 0x20 && *p != '"' && *p != '\\')
+      p++;
+    g_string_append_len(line, plain, p - plain);
+    if (!*p)
+      break;
     const char *found = strchr(named, *p);
     if (found)
       g_string_append_printf(line, "\\%c", names[found - named]);
-    else if ((guchar)*p < 0x20)
-      g_string_append_printf(line, "\\u%04x", (guint)(guchar)*p);
     else
-      g_string_append_c(line, *p);
+      g_string_append_printf(line, "\\u%04x", (guint)(guchar)*p);
   }
   g_string_append_c(line, '"');
 }
@@ -54,15 +58,18 @@ typedef struct {
   const char *between;
 } Style;
 
-static void append_object(gconstpointer data, const ThemaTable *table, gsize row, GString *lines)
+static void append_objects(gconstpointer data, const ThemaTable *table, gsize first, gsize end,
+                           GString *lines)
 {
   const Style *style = data;
-  g_string_append(lines, row ? style->between : style->open);
-  for (guint column = 0; style->keys[column]; column++) {
-    g_string_append(lines, style->keys[column]);
-    append_cell(lines, table, row, column, style->digits);
+  for (gsize row = first; row < end; row++) {
+    g_string_append(lines, row ? style->between : style->open);
+    for (guint column = 0; style->keys[column]; column++) {
+      g_string_append(lines, style->keys[column]);
+      append_cell(lines, table, row, column, style->digits);
+    }
+    g_string_append_c(lines, '}');
   }
-  g_string_append_c(lines, '}');
 }
 
 static bool write_objects(const ThemaTable *table, const ThemaWriteOptions *options, const char *open,
@@ -70,7 +77,7 @@ static bool write_objects(const ThemaTable *table, const ThemaWriteOptions *opti
 {
   g_auto(GStrv) keys = escape_names(table);
   const Style style = {keys, options->digits, open, between};
-  return thema_write_rows(table, options->threads, append_object, &style, file, error);
+  return thema_write_rows(table, options->threads, append_objects, &style, file, error);
 }
 
 static bool put(const char *text, FILE *file, GError **error)

@@ -3,11 +3,12 @@
 
 #include "write/writer.h"
 
-/* Appends a row as its format has it. Rows are formatted by several threads at once. */
-typedef void (*ThemaAppendRow)(gconstpointer format, const ThemaTable *table, gsize row, GString *lines);
+/* Appends rows [first, end) as their format has them. Several threads do so at once, for other rows. */
+typedef void (*ThemaAppendRows)(gconstpointer format, const ThemaTable *table, gsize first, gsize end,
+                                GString *lines);
 
 /* Writes all rows of the table in their order. */
-bool thema_write_rows(const ThemaTable *table, guint threads, ThemaAppendRow append, gconstpointer format,
+bool thema_write_rows(const ThemaTable *table, guint threads, ThemaAppendRows append, gconstpointer format,
                       FILE *file, GError **error);
 
 #endif

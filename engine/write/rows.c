@@ -7,7 +7,7 @@
 
 typedef struct {
   const ThemaTable *table;
-  ThemaAppendRow append;
+  ThemaAppendRows append;
   gconstpointer format;
   gsize task_rows;
   GString **lines; /* of each worker */
@@ -20,8 +20,7 @@ static void format_task(gpointer data, guint worker, guint task)
   const Writing *writing = data;
   gsize first = task * writing->task_rows;
   gsize end = MIN(first + writing->task_rows, thema_table_rows(writing->table));
-  for (gsize row = first; row < end; row++)
-    writing->append(writing->format, writing->table, row, writing->lines[worker]);
+  writing->append(writing->format, writing->table, first, end, writing->lines[worker]);
 }
 
 static void put_task(gpointer data, guint worker, guint task)
@@ -33,7 +32,7 @@ static void put_task(gpointer data, guint worker, guint task)
   g_string_truncate(writing->lines[worker], 0);
 }
 
-bool thema_write_rows(const ThemaTable *table, guint threads, ThemaAppendRow append, gconstpointer format,
+bool thema_write_rows(const ThemaTable *table, guint threads, ThemaAppendRows append, gconstpointer format,
                       FILE *file, GError **error)
 {
   Writing writing = {.table = table, .append = append, .format = format, .file = file};

@@ -180,6 +180,14 @@ static void test_integers(void)
   harness_same(buffer, "1002003", "integer");
   CU_ASSERT_EQUAL(thema_integer_format(buffer, G_MAXUINT64), 20);
   harness_same(buffer, "18446744073709551615", "largest integer");
+  for (guint64 power = 1, digits = 1; digits <= 20; power *= 10, digits++) {
+    g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, power);
+    CU_ASSERT_EQUAL(thema_integer_format(buffer, power), digits);
+    harness_same(buffer, text, "a power of ten");
+    g_autofree char *less = g_strdup_printf("%" G_GUINT64_FORMAT, power - 1);
+    CU_ASSERT_EQUAL(thema_integer_format(buffer, power - 1), MAX(digits - 1, 1));
+    harness_same(buffer, less, "one less");
+  }
 }
 
 static void test_parse_number(void)

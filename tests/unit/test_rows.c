@@ -46,6 +46,21 @@ static void test_csv(void)
   CU_ASSERT_STRING_EQUAL(bytes, expected->str);
 }
 
+/* A text that each row repeats, in a column by itself. */
+static void test_repeated(void)
+{
+  g_autoptr(ThemaTable) table = thema_table_new();
+  g_autoptr(GString) expected = g_string_new("term\n");
+  thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
+  for (guint i = 0; i < ROWS; i++) {
+    thema_table_add_row(table);
+    thema_table_set_text(table, 0, i % 1000 ? "say \"so\"" : NULL);
+    g_string_append(expected, i % 1000 ? "\"say \"\"so\"\"\"\n" : "\"\"\n");
+  }
+  g_autofree char *bytes = written(table, "csv", 2);
+  CU_ASSERT_STRING_EQUAL(bytes, expected->str);
+}
+
 static void test_any_threads(void)
 {
   static const char *const formats[] = {"csv", "tsv", "json", "jsonl"};
@@ -87,6 +102,7 @@ static void test_failure(void)
 int main(void)
 {
   static const ThemaTest tests[] = {{"csv", test_csv},
+                                    {"a repeated text", test_repeated},
                                     {"any number of threads", test_any_threads},
                                     {"a failure", test_failure},
                                     {NULL, NULL}};
