@@ -196,8 +196,8 @@ static const OptionRow rows[] = {
      "a CSV of ready counts in place of INPUT, with the columns that the command's description names",
      OPTIONS_FROM_COUNTS},
     {"split", 0, TEXT, AT(split), "HOW",
-     "auto: documents and sections by the rules; sections: a file is one document; none: and one section "
-     "[auto]",
+     "auto: documents and sections by the rules; sections: a file is one document; none: and one section; "
+     "lines: each line is a document [auto]",
      OPTIONS_INPUT},
     {"rules", 0, TEXT, AT(rules), "FILE", "more rules, or other rules, for splitting", OPTIONS_INPUT},
     {"encoding", 0, TEXT, AT(encoding), "NAME", "read all files in this encoding [UTF-8, else detected]",
@@ -224,8 +224,8 @@ static const OptionRow rows[] = {
     {"split-hyphens", 0, FLAG, AT(split_hyphens), NULL, "self-reliance is two words",
      OPTIONS_TOKENS | OPTIONS_OF_READY},
     {"threads", 0, NUMBER, AT(threads), "N",
-     "how many threads read the text; results are the same for any [as many as the machine "
-     "has cores]",
+     "how many threads read, count and write; results are the same for any [as many as the machine has "
+     "cores]",
      OPTIONS_TOKENS | OPTIONS_OF_READY},
     {"format", 'f', TEXT, AT(format), "FORMAT",
      "csv, tsv, xlsx, json, jsonl, or table for reading in a terminal [by the end of FILE of --output, else "

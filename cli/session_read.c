@@ -7,7 +7,7 @@
 
 static bool parse_split(const char *text, ThemaSplit *split, GError **error)
 {
-  static const char *const names[] = {"auto", "sections", "none"}; /* as ThemaSplit */
+  static const char *const names[] = {"auto", "sections", "none", "lines"}; /* as ThemaSplit */
   guint chosen;
   if (!thema_choose("split", text, names, G_N_ELEMENTS(names), &chosen, error))
     return false;

@@ -49,10 +49,12 @@ static ThemaDocument *segment_item(ThemaLines *lines, const ThemaRules *rules, g
 {
   ThemaItem item;
   thema_item_init(&item, lines, rules, first, end);
-  thema_item_apply_told(&item);
-  thema_item_read_front_matter(&item);
-  thema_item_read_header(&item);
-  if (split == THEMA_SPLIT_NONE) {
+  if (split != THEMA_SPLIT_LINES) {
+    thema_item_apply_told(&item);
+    thema_item_read_front_matter(&item);
+    thema_item_read_header(&item);
+  }
+  if (split == THEMA_SPLIT_NONE || split == THEMA_SPLIT_LINES) {
     count_everything(&item);
   } else {
     thema_item_set_apart(&item);
@@ -65,6 +67,21 @@ static ThemaDocument *segment_item(ThemaLines *lines, const ThemaRules *rules, g
   return document;
 }
 
+/* Where documents begin: the first line of each, at least one. */
+static GArray *find_starts(ThemaLines *lines, const ThemaRules *rules, ThemaSplit split)
+{
+  if (split == THEMA_SPLIT_AUTO)
+    return thema_find_documents(lines, rules);
+  GArray *starts = g_array_new(FALSE, FALSE, sizeof(guint));
+  for (guint i = 0; split == THEMA_SPLIT_LINES && i < lines->n_lines; i++)
+    if (!thema_line_blank(lines, i))
+      g_array_append_val(starts, i);
+  guint top = 0;
+  if (starts->len == 0)
+    g_array_append_val(starts, top);
+  return starts;
+}
+
 void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaSplit split,
                    GPtrArray *documents)
 {
@@ -73,14 +90,7 @@ void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaS
   const char *bytes = g_bytes_get_data(text, &length);
   ThemaLines lines;
   thema_lines_init(&lines, bytes != NULL ? bytes : "", length);
-  g_autoptr(GArray) starts = NULL;
-  if (split == THEMA_SPLIT_AUTO) {
-    starts = thema_find_documents(&lines, rules);
-  } else {
-    guint top = 0;
-    starts = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_array_append_val(starts, top);
-  }
+  g_autoptr(GArray) starts = find_starts(&lines, rules, split);
   for (guint i = 0; i < starts->len; i++) {
     guint first = g_array_index(starts, guint, i);
     guint end = i + 1 < starts->len ? g_array_index(starts, guint, i + 1) : lines.n_lines;

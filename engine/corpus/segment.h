@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef enum {
   THEMA_SPLIT_AUTO,     /* documents and sections by the rules */
   THEMA_SPLIT_SECTIONS, /* one document per source, sections by the rules */
-  THEMA_SPLIT_NONE      /* one document, one section, nothing set apart: every line is counted */
+  THEMA_SPLIT_NONE,     /* one document, one section, nothing set apart: every line is counted */
+  THEMA_SPLIT_LINES     /* a document for each line of text, nothing set apart */
 } ThemaSplit;
 
 /* Splits valid UTF-8 `text` into documents, appended to `documents` (of ThemaDocument*). One document takes

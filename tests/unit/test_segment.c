@@ -232,6 +232,34 @@ static void test_split_modes(void)
   harness_same(((ThemaDocument *)g_ptr_array_index(automatic, 1))->id, "t#2", "id");
 }
 
+/* Each line of text, whatever it looks like and however it ends, with all that is on it. */
+static void test_lines(void)
+{
+  static const char text[] = "## A boat\r\n\r\n  \n First, it sank (Applause.) \rdate: 2001-02-03\n※ note";
+  g_autoptr(GPtrArray) documents = support_segment(text, strlen(text), THEMA_SPLIT_LINES);
+  static const char *const ids[] = {"t#1", "t#2", "t#3", "t#4"};
+  static const char *const lines[] = {"## A boat", "First, it sank (Applause.)", "date: 2001-02-03",
+                                      "※ note"};
+  static const guint numbers[] = {1, 4, 5, 6};
+  CU_ASSERT_EQUAL_FATAL(documents->len, G_N_ELEMENTS(ids));
+  for (guint i = 0; i < documents->len; i++) {
+    const ThemaDocument *document = g_ptr_array_index(documents, i);
+    const ThemaSection *section = g_ptr_array_index(document->sections, 0);
+    CU_ASSERT_TRUE_FATAL(document->sections->len == 1 && section->paragraphs->len == 1);
+    const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, 0);
+    g_autofree char *line =
+        g_strndup(text + paragraph->span.start, paragraph->span.end - paragraph->span.start);
+    harness_same(document->id, ids[i], "id");
+    harness_same(line, lines[i], "line");
+    CU_ASSERT_EQUAL(document->first_line, numbers[i]);
+    CU_ASSERT_EQUAL(document->exclusions->len, 0);
+    harness_same(document->date, "", "date");
+  }
+  g_autoptr(GPtrArray) blank = support_segment("\n \n", 3, THEMA_SPLIT_LINES);
+  CU_ASSERT_EQUAL_FATAL(blank->len, 1);
+  harness_same(((ThemaDocument *)g_ptr_array_index(blank, 0))->id, "t", "id");
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {{"ordinals open sections", test_ordinals},
@@ -245,6 +273,7 @@ int main(void)
                                     {"paragraphs", test_paragraphs},
                                     {"edge cases", test_edges},
                                     {"split modes", test_split_modes},
+                                    {"a document a line", test_lines},
                                     {NULL, NULL}};
   return harness_run("segment", tests);
 }

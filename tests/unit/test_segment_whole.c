@@ -70,12 +70,12 @@ static GPtrArray *audit(const char *text, ThemaSplit split)
 
 static void audit_all_modes(const char *text)
 {
-  for (guint split = THEMA_SPLIT_AUTO; split <= THEMA_SPLIT_NONE; split++) {
+  for (guint split = THEMA_SPLIT_AUTO; split <= THEMA_SPLIT_LINES; split++) {
     g_autoptr(GPtrArray) documents = audit(text, (ThemaSplit)split);
     const ThemaDocument *first = g_ptr_array_index(documents, 0);
-    if (split != THEMA_SPLIT_AUTO)
+    if (split == THEMA_SPLIT_SECTIONS || split == THEMA_SPLIT_NONE)
       CU_ASSERT_EQUAL(documents->len, 1);
-    if (split == THEMA_SPLIT_NONE)
+    if (split == THEMA_SPLIT_NONE || split == THEMA_SPLIT_LINES)
       CU_ASSERT(first->sections->len == 1 && first->exclusions->len == 0);
   }
 }
