@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "command.h"
 #include "report/modelling.h"
+#include "report/topic_file.h"
 #include "session.h"
 
 #define TOPICS "20"
@@ -40,7 +41,7 @@ static bool input_options(const Session *session, ThemaTopicInputOptions *input,
       !parse_passage(options, &input->passage, error) ||
       !session_number("max-df", options->max_df, ABOVE_0_TO_1, &input->max_df, error))
     return false;
-  if (!options->min_count_given)
+  if (!options->min_count_given && !options->terms)
     input->terms.min_count = LEAST_COUNT;
   return true;
 }
@@ -157,19 +158,20 @@ static bool modelling_options(const Session *session, const ThemaModelShow *show
          lda_options(session, &modelling->lda, error) && nmf_options(session, modelling, error);
 }
 
-/* The text in passages, or ready counts. */
+/* The text in passages, or ready counts; of the terms of `known` where it is not NULL. */
 static ThemaTopicInput *read_input(Session *session, char **operands, ThemaTopicInputOptions *input_of,
-                                   GError **error)
+                                   const GPtrArray *known, GError **error)
 {
   if (session->options->from_counts) {
     ThemaTerms *ready = session_terms(session, operands, "auto", &input_of->terms, error);
+    input_of->terms.fixed = known;
     return ready ? thema_topic_input_of_terms(ready, input_of) : NULL;
   }
   g_autoptr(ThemaTermList) fixed = NULL;
   if (!session_read(session, operands, session_stopwords(session, false), error) ||
       !session_fixed_terms(session, &input_of->terms, &fixed, error))
     return NULL;
-  input_of->terms.fixed = fixed ? fixed->terms : NULL;
+  input_of->terms.fixed = fixed ? fixed->terms : known;
   ThemaTopicInput *input = thema_topic_input_new(session->stream, input_of, error);
   input_of->terms.fixed = NULL;
   return input;
@@ -196,13 +198,15 @@ static guint32 wanted(const Options *options, const ThemaModelShow *show)
 typedef struct {
   ThemaTopicInputOptions input;
   ThemaModellingOptions modelling;
-  GArray *topics; /* of guint32 */
+  GArray *topics;       /* of guint32 */
+  ThemaTopicFile *file; /* of --apply */
   const ThemaModelShow *show;
 } Asked;
 
 static void asked_clear(Asked *asked)
 {
   g_clear_pointer(&asked->topics, g_array_unref);
+  g_clear_pointer(&asked->file, thema_topic_file_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Asked, asked_clear)
@@ -219,6 +223,30 @@ static bool choose_show(const Options *options, Asked *asked, GError **error)
                              error);
 }
 
+/* --apply: what was said when the topics were learned holds, and is not to be said again. */
+static bool read_topics(const Options *options, Asked *asked, GError **error)
+{
+  const char *learning = options_given(
+      options,
+      OPTIONS_LEARN | OPTIONS_LDA | OPTIONS_TERMS | OPTIONS_FIXED_TERMS | OPTIONS_LIKE | OPTIONS_COUNT, 0);
+  if (!options->apply)
+    return true;
+  g_autofree char *beside = learning ? g_strconcat("--", learning, NULL) : NULL;
+  if (beside)
+    return session_refuse_both("--apply", beside, "the file says what the topics are", error);
+  if (asked->show->tells_of_learning)
+    return session_refuse_both("--apply", "this --show", "nothing is learned", error);
+  asked->file = thema_topic_file_read(options->apply, error);
+  if (!asked->file)
+    return false;
+  asked->modelling.method = asked->file->method;
+  asked->input.passage = asked->file->passage;
+  asked->input.terms.ngrams = asked->file->ngrams;
+  asked->input.terms.phrases = asked->file->phrases;
+  asked->input.terms.min_count = 1;
+  return true;
+}
+
 static bool parse(const Session *session, Asked *asked, GError **error)
 {
   const Options *options = session->options;
@@ -226,10 +254,23 @@ static bool parse(const Session *session, Asked *asked, GError **error)
   if (!asked->topics || !choose_show(options, asked, error) ||
       !input_options(session, &asked->input, error) ||
       !modelling_options(session, asked->show, &asked->modelling, error) ||
-      !check_show(asked->show, options, asked->input.passage, error))
+      !read_topics(options, asked, error) || !check_show(asked->show, options, asked->input.passage, error))
     return false;
   asked->modelling.lda.n_topics = asked->modelling.nmf.n_topics = g_array_index(asked->topics, guint32, 0);
   return true;
+}
+
+/* Learned now or before. */
+static ThemaModelling *make_modelling(const ThemaTopicInput *input, const Asked *asked,
+                                      const Options *options, GError **error)
+{
+  const ThemaTopicFile *file = asked->file;
+  if (file)
+    return thema_modelling_of_topics(input, file->model, file->labels, &asked->modelling);
+  g_autoptr(ThemaModelling) modelling = thema_modelling_new(input, &asked->modelling, error);
+  bool good =
+      modelling && (!options->save || thema_topic_file_save(options->save, modelling, &asked->input, error));
+  return good ? g_steal_pointer(&modelling) : NULL;
 }
 
 static ThemaTable *make_table(const Options *options, const ThemaTopicInput *input, const Asked *asked,
@@ -238,8 +279,22 @@ static ThemaTable *make_table(const Options *options, const ThemaTopicInput *inp
   if (!asked->show->make)
     return thema_model_scan(input, &asked->modelling, (const guint32 *)(gconstpointer)asked->topics->data,
                             asked->topics->len, error);
-  g_autoptr(ThemaModelling) modelling = thema_modelling_new(input, &asked->modelling, error);
+  g_autoptr(ThemaModelling) modelling = make_modelling(input, asked, options, error);
   return modelling ? asked->show->make(modelling, wanted(options, asked->show)) : NULL;
+}
+
+/* Topics say little of a text in other words than theirs. */
+static void explain_unknown(const Session *session, const ThemaTopicInput *input)
+{
+  guint64 kept = input->stream ? input->stream->tokens[THEMA_KEPT] : 0, known = 0;
+  for (guint32 p = 0; p < input->n_passages; p++)
+    known += input->matrix->row_total[p];
+  if (kept > 0 && known * 2 < kept)
+    thema_notify(
+        &session->notices, THEMA_NOTICE_REMARK,
+        "%.0f %% of the words that are no stopwords are terms of the topics: they tell little of this "
+        "text",
+        100 * (double)known / (double)kept);
 }
 
 static ThemaTable *run(Session *session, char **operands, GError **error)
@@ -247,10 +302,13 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   g_auto(Asked) asked = {0};
   if (!parse(session, &asked, error))
     return NULL;
-  g_autoptr(ThemaTopicInput) input = read_input(session, operands, &asked.input, error);
+  g_autoptr(ThemaTopicInput) input =
+      read_input(session, operands, &asked.input, asked.file ? asked.file->terms : NULL, error);
   g_autoptr(ThemaTable) table = input ? make_table(session->options, input, &asked, error) : NULL;
   if (!table)
     return NULL;
+  if (asked.file)
+    explain_unknown(session, input);
   if (asked.show->needs_windows && !input->stream)
     thema_notify(&session->notices, THEMA_NOTICE_REMARK,
                  "ready counts come without a text: what looks at windows of it is empty");
@@ -293,6 +351,8 @@ const Command command_model = {
         "the\n"
         "           perplexity of passages held out, half of each telling its shares and the other half\n"
         "           judged: the lower, the better\n"
+        "--save keeps the topics, and --apply holds them against another text: each passage gets the shares\n"
+        "that fit its terms, those that the topics do not know left out.\n"
         "--from-counts takes a CSV with the columns unit, term and count instead of a text.",
     .columns =
         "topic, rank, term, weight, count, label; topic, share, prior, label, terms; unit, topic, share,\n"
@@ -301,9 +361,9 @@ const Command command_model = {
         "agreement, least_agreement, similarity, label; topic, seed, match, agreement, similarity, label,\n"
         "terms; iteration, log_likelihood, prior_sum, term_prior (of nmf iteration, squared_error); topics,\n"
         "log_likelihood (squared_error), perplexity, held_out, each coherence, exclusivity",
-    .groups = OPTIONS_MODEL | OPTIONS_LDA | OPTIONS_LIKE | OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS |
-              OPTIONS_FROM_COUNTS | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_INPUT | OPTIONS_TOKENS |
-              OPTIONS_TABLE,
+    .groups = OPTIONS_MODEL | OPTIONS_LEARN | OPTIONS_LDA | OPTIONS_LIKE | OPTIONS_BY | OPTIONS_TERMS |
+              OPTIONS_FIXED_TERMS | OPTIONS_FROM_COUNTS | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_INPUT |
+              OPTIONS_TOKENS | OPTIONS_TABLE,
     .examples = {{"thema model --topics 30 --show topics speeches/", "thirty topics at a glance"},
                  {"thema model --topics 10,20,30,50 speeches/", "how many topics the text bears"},
                  {"thema model --topics 30 --show passages --top 5 speeches/",

@@ -94,6 +94,8 @@ typedef struct {
   int seeds;
   char *max_df;
   char *held_out;
+  char *save;
+  char *apply;
   char *rank;
   char *balance;
   /* table */
@@ -137,6 +139,7 @@ typedef enum {
   OPTIONS_TOPICS = 1 << 23,      /* --lexicon and what is made of it */
   OPTIONS_TREND = 1 << 21,       /* of series over time */
   OPTIONS_MODEL = 1 << 24,       /* learned topics */
+  OPTIONS_LEARN = 1 << 26,       /* of these, what topics from a file leave open no more */
   OPTIONS_LDA = 1 << 25,         /* of these, what latent Dirichlet allocation alone has */
 } OptionGroup;
 

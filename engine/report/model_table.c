@@ -228,10 +228,17 @@ static const ThemaModelShow shows[] = {
     {.name = "documents", .make = documents_table, .group = 1, .top = 10},
     {.name = "passages", .make = passages_table, .group = 1, .top = 3, .needs_passages = true},
     {.name = "coherence", .make = thema_model_coherence_table, .needs_windows = true},
-    {.name = "stability", .make = thema_model_stability_table, .needs_reruns = true},
-    {.name = "alignment", .make = thema_model_alignment_table, .group = 1, .needs_reruns = true},
-    {.name = "trace", .make = trace_table},
-    {.name = "scan", .needs_windows = true},
+    {.name = "stability",
+     .tells_of_learning = true,
+     .make = thema_model_stability_table,
+     .needs_reruns = true},
+    {.name = "alignment",
+     .tells_of_learning = true,
+     .make = thema_model_alignment_table,
+     .group = 1,
+     .needs_reruns = true},
+    {.name = "trace", .make = trace_table, .tells_of_learning = true},
+    {.name = "scan", .tells_of_learning = true, .needs_windows = true},
 };
 
 const ThemaModelShow *thema_model_show(const char *name, GError **error)

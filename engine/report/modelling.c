@@ -120,6 +120,18 @@ ThemaModelling *thema_modelling_new(const ThemaTopicInput *input, const ThemaMod
   return g_steal_pointer(&modelling);
 }
 
+ThemaModelling *thema_modelling_of_topics(const ThemaTopicInput *input, const ThemaTopicModel *topics,
+                                          char *const *labels, const ThemaModellingOptions *options)
+{
+  ThemaModelling *modelling = g_new0(ThemaModelling, 1);
+  modelling->input = input;
+  modelling->options = options;
+  modelling->reruns = g_ptr_array_new_with_free_func((GDestroyNotify)thema_topic_model_free);
+  modelling->model = thema_topic_model_apply(topics, input->matrix, options->lda.threads);
+  modelling->labels = g_strdupv((char **)labels);
+  return modelling;
+}
+
 void thema_modelling_free(ThemaModelling *modelling)
 {
   if (!modelling)

@@ -46,6 +46,12 @@ typedef struct {
  * take. Input and options must outlive the result. */
 THEMA_API ThemaModelling *thema_modelling_new(const ThemaTopicInput *input,
                                               const ThemaModellingOptions *options, GError **error);
+
+/* Topics that are there already, held against an input whose terms are theirs; `labels` are copied, nothing
+ * is learned. See thema_topic_model_apply. */
+THEMA_API ThemaModelling *thema_modelling_of_topics(const ThemaTopicInput *input,
+                                                    const ThemaTopicModel *topics, char *const *labels,
+                                                    const ThemaModellingOptions *options);
 THEMA_API void thema_modelling_free(ThemaModelling *modelling);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaModelling, thema_modelling_free)
@@ -63,8 +69,9 @@ typedef struct {
   guint top;        /* where --top is not given; 0 for all */
   bool ranks_terms; /* as options ask */
   bool needs_reruns;
-  bool needs_windows;  /* of the text; without one, cells are empty */
-  bool needs_passages; /* units that are learned from whole, and ready counts, have none */
+  bool tells_of_learning; /* which topics from a file say nothing of */
+  bool needs_windows;     /* of the text; without one, cells are empty */
+  bool needs_passages;    /* units that are learned from whole, and ready counts, have none */
 } ThemaModelShow;
 
 /* The table that `name` names (NULL: terms); THEMA_ERROR_USAGE names those there are.

@@ -2,6 +2,8 @@
 
 #include "count/passages.h"
 
+#define SHARE_ROUNDING 1e-9 /* 0.29 of 100 are 29 */
+
 void thema_topic_input_free(ThemaTopicInput *input)
 {
   if (!input)
@@ -20,7 +22,9 @@ static void finish(ThemaTopicInput *input, const ThemaTopicInputOptions *options
   if (fixed)
     thema_counts_select(input->counts, (const char *const *)fixed->pdata, fixed->len);
   thema_counts_prune(input->counts, options->terms.min_count);
-  thema_counts_prune_by_units(input->counts, options->min_df, (guint64)(options->max_df * input->n_passages));
+  if (options->min_df > 1 || options->max_df < 1)
+    thema_counts_prune_by_units(input->counts, options->min_df,
+                                (guint64)(options->max_df * input->n_passages + SHARE_ROUNDING));
   input->matrix = thema_matrix_new(input->counts);
 }
 
