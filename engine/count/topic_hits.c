@@ -1,13 +1,16 @@
 #include "count/topic_hits.h"
 
+#include <stdlib.h>
+
 #include "count/matches-private.h"
 
 /* What a sentence is worked through with. */
 typedef struct {
   const ThemaLexicon *lexicon;
-  GArray *kept;     /* of ThemaMatch: what counts for some topic */
-  GArray *hits;     /* of ThemaTopicHit: candidates of the sentence, then those chosen */
-  gsize *free_from; /* by topic: where its last hit ended */
+  GArray *exclusions; /* of guint: which of the matches found are of exclusions */
+  GArray *kept;       /* of ThemaMatch: what counts for some topic */
+  GArray *hits;       /* of ThemaTopicHit: candidates of the sentence, then those chosen */
+  gsize *free_from;   /* by topic: where its last hit ended */
 } Work;
 
 static const ThemaTopicPattern *pattern_of(const Work *work, const ThemaMatch *match)
@@ -30,8 +33,9 @@ static bool holds(const GArray *topics, guint32 topic)
 }
 
 /* Whether match `at` lies within a match of an exclusion of a topic it would count for. */
-static bool is_excluded(const Work *work, const GArray *found, const GArray *exclusions, guint at)
+static bool is_excluded(const Work *work, const GArray *found, guint at)
 {
+  const GArray *exclusions = work->exclusions;
   const ThemaMatch *match = &g_array_index(found, ThemaMatch, at);
   const GArray *topics = topics_of(work, match->pattern);
   for (guint i = 0; i < exclusions->len; i++) {
@@ -47,14 +51,18 @@ static bool is_excluded(const Work *work, const GArray *found, const GArray *exc
 /* Puts what no exclusion takes away into `kept`, in order. */
 static void keep_matches(Work *work, const GArray *found)
 {
-  g_autoptr(GArray) exclusions = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_array_set_size(work->exclusions, 0);
   for (guint i = 0; i < found->len; i++)
     if (pattern_of(work, &g_array_index(found, ThemaMatch, i))->exclude)
-      g_array_append_val(exclusions, i);
+      g_array_append_val(work->exclusions, i);
   g_array_set_size(work->kept, 0);
+  if (work->exclusions->len == 0) {
+    g_array_append_vals(work->kept, found->data, found->len);
+    return;
+  }
   for (guint i = 0; i < found->len; i++) {
     const ThemaMatch *match = &g_array_index(found, ThemaMatch, i);
-    if (!pattern_of(work, match)->exclude && !is_excluded(work, found, exclusions, i))
+    if (!pattern_of(work, match)->exclude && !is_excluded(work, found, i))
       g_array_append_val(work->kept, *match);
   }
 }
@@ -104,6 +112,19 @@ static int by_place(gconstpointer a, gconstpointer b)
   return (x->topic > y->topic) - (x->topic < y->topic);
 }
 
+/* Puts hits in order that stand in order of their first tokens already: those of each first token, mostly
+ * one. */
+static void sort_hits(GArray *hits, GCompareFunc compare)
+{
+  ThemaTopicHit *hit = (ThemaTopicHit *)(gpointer)hits->data;
+  for (guint first = 0, end; first < hits->len; first = end) {
+    for (end = first + 1; end < hits->len && hit[end].first == hit[first].first;)
+      end++;
+    if (end - first > 1)
+      qsort(hit + first, end - first, sizeof *hit, compare);
+  }
+}
+
 /* Leftmost-longest within each topic: a token counts once. */
 static void choose_hits(Work *work, guint32 sentence, GArray *chosen)
 {
@@ -117,7 +138,7 @@ static void choose_hits(Work *work, guint32 sentence, GArray *chosen)
       g_array_append_val(work->hits, hit);
     }
   }
-  g_array_sort(work->hits, by_choice);
+  sort_hits(work->hits, by_choice);
   guint left = 0;
   for (guint i = 0; i < work->hits->len; i++) {
     ThemaTopicHit hit = g_array_index(work->hits, ThemaTopicHit, i);
@@ -127,7 +148,7 @@ static void choose_hits(Work *work, guint32 sentence, GArray *chosen)
     g_array_index(work->hits, ThemaTopicHit, left++) = hit;
   }
   g_array_set_size(work->hits, left);
-  g_array_sort(work->hits, by_place);
+  sort_hits(work->hits, by_place);
   g_array_append_vals(chosen, work->hits->data, left);
 }
 
@@ -139,6 +160,7 @@ GArray *thema_topic_hits_find(const ThemaStream *stream, const ThemaLexicon *lex
     patterns[i] = g_array_index(lexicon->patterns, ThemaTopicPattern, i).pattern;
   g_autoptr(ThemaMatches) matches = thema_matches_new(stream, patterns, n);
   Work work = {.lexicon = lexicon,
+               .exclusions = g_array_new(FALSE, FALSE, sizeof(guint)),
                .kept = g_array_new(FALSE, FALSE, sizeof(ThemaMatch)),
                .hits = g_array_new(FALSE, FALSE, sizeof(ThemaTopicHit)),
                .free_from = g_new0(gsize, (gsize)lexicon->topics->len + 1)};
@@ -152,6 +174,7 @@ GArray *thema_topic_hits_find(const ThemaStream *stream, const ThemaLexicon *lex
       keep_longest(&work);
     choose_hits(&work, s, chosen);
   }
+  g_array_unref(work.exclusions);
   g_array_unref(work.kept);
   g_array_unref(work.hits);
   g_free(work.free_from);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/keyed_sort.h"
 #include "report/source_text.h"
 #include "report/terms.h"
 
@@ -82,48 +83,61 @@ static guint32 name_hit(Naming *naming, const ThemaTopicHit *hit)
   return thema_vocabulary_add(naming->terms, naming->text->str, naming->text->len);
 }
 
-static int by_cell(gconstpointer a, gconstpointer b)
-{
-  const Carrier *x = a, *y = b;
-  if (x->unit != y->unit)
-    return x->unit < y->unit ? -1 : 1;
-  if (x->topic != y->topic)
-    return x->topic < y->topic ? -1 : 1;
-  return (x->term > y->term) - (x->term < y->term);
-}
-
 static bool same_cell(const Carrier *a, const Carrier *b)
 {
   return a->unit == b->unit && a->topic == b->topic;
 }
 
+/* Puts occurrences in order of unit, topic and term: by the term, then, which leaves equals as they stand, by
+ * the cell. */
+static ThemaKeyed *order_occurrences(const ThemaTopics *topics, const GArray *occurrences)
+{
+  gsize width = topics->lexicon->topics->len;
+  ThemaKeyed *order = g_new(ThemaKeyed, (gsize)occurrences->len + 1);
+  for (guint i = 0; i < occurrences->len; i++)
+    order[i] = (ThemaKeyed){g_array_index(occurrences, Carrier, i).term, i};
+  thema_keyed_sort(order, occurrences->len);
+  for (guint i = 0; i < occurrences->len; i++) {
+    const Carrier *one = &g_array_index(occurrences, Carrier, order[i].item);
+    order[i].key = one->unit * width + one->topic;
+  }
+  thema_keyed_sort(order, occurrences->len);
+  return order;
+}
+
+/* Joins the occurrences of one term in one cell. */
+static GArray *join_occurrences(const GArray *occurrences, const ThemaKeyed *order)
+{
+  GArray *carriers = g_array_new(FALSE, FALSE, sizeof(Carrier));
+  for (guint i = 0; i < occurrences->len; i++) {
+    Carrier carrier = g_array_index(occurrences, Carrier, order[i].item);
+    Carrier *before = carriers->len ? &g_array_index(carriers, Carrier, carriers->len - 1) : NULL;
+    if (before && same_cell(before, &carrier) && before->term == carrier.term)
+      before->count++;
+    else
+      g_array_append_val(carriers, carrier);
+  }
+  return carriers;
+}
+
 static Carriers count_carriers(const ThemaTopics *topics)
 {
-  Carriers made = {thema_vocabulary_new(), g_array_new(FALSE, FALSE, sizeof(Carrier))};
+  ThemaVocabulary *terms = thema_vocabulary_new();
+  g_autoptr(GArray) occurrences = g_array_new(FALSE, FALSE, sizeof(Carrier));
   gsize words = thema_vocabulary_size(topics->stream->vocabulary);
-  Naming naming = {topics->stream, made.terms, g_new0(guint32, words + 1), g_string_new(NULL)};
+  Naming naming = {topics->stream, terms, g_new0(guint32, words + 1), g_string_new(NULL)};
   for (guint i = 0; i < topics->hits->len; i++) {
     const ThemaTopicHit *hit = &g_array_index(topics->hits, ThemaTopicHit, i);
     guint32 unit = topics->units->of_sentence[hit->sentence];
     if (unit == G_MAXUINT32)
       continue;
-    Carrier carrier = {unit, hit->topic, name_hit(&naming, hit), 1};
-    g_array_append_val(made.carriers, carrier);
+    Carrier one = {unit, hit->topic, name_hit(&naming, hit), 1};
+    g_array_append_val(occurrences, one);
   }
   g_free(naming.of_word);
   g_string_free(naming.text, TRUE);
-  g_array_sort(made.carriers, by_cell);
-  guint left = 0;
-  for (guint i = 0; i < made.carriers->len; i++) {
-    Carrier carrier = g_array_index(made.carriers, Carrier, i);
-    Carrier *before = left ? &g_array_index(made.carriers, Carrier, left - 1) : NULL;
-    if (before && same_cell(before, &carrier) && before->term == carrier.term)
-      before->count++;
-    else
-      g_array_index(made.carriers, Carrier, left++) = carrier;
-  }
-  g_array_set_size(made.carriers, left);
-  return made;
+  g_autofree ThemaKeyed *order = order_occurrences(topics, occurrences);
+  return (Carriers){terms, join_occurrences(occurrences, order)};
 }
 
 static void clear_carriers(Carriers *carriers)
