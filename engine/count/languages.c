@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "source/file_map.h"
 #include "token/language.h"
 
@@ -62,30 +63,48 @@ const char *thema_main_language(const char *const *languages, guint n)
   return main_language(languages, n, NULL);
 }
 
-/* Gives back the memory of the text that was looked at from document `first` up to `document`, which all have
- * theirs from one file; returns the first of those that are to come. */
-static guint32 release_behind(const ThemaCorpus *corpus, guint32 first, guint32 document)
+/* Documents that a task looks at: guessing takes a few microseconds. */
+#define TASK_DOCUMENTS 64
+
+typedef struct {
+  const ThemaCorpus *corpus;
+  const char **languages;
+} Guessing;
+
+/* Gives back the memory of the text from document `first` up to `last`, which all have theirs from one file.
+ */
+static void release(const ThemaCorpus *corpus, guint32 first, guint32 last)
 {
   const ThemaDocument *from = g_ptr_array_index(corpus->documents, first);
-  const ThemaDocument *last = g_ptr_array_index(corpus->documents, document);
-  const ThemaDocument *next =
-      document + 1 < corpus->documents->len ? g_ptr_array_index(corpus->documents, document + 1) : NULL;
-  bool same_file = next != NULL && next->text == last->text;
-  if (same_file && last->span.end - from->span.start < THEMA_FILE_MAP_STEP)
-    return first;
-  const char *text = g_bytes_get_data(last->text, NULL);
-  if (last->span.end > from->span.start)
-    thema_file_map_release(text + from->span.start, last->span.end - from->span.start);
-  return document + 1;
+  const ThemaDocument *to = g_ptr_array_index(corpus->documents, last);
+  const char *text = g_bytes_get_data(to->text, NULL);
+  if (to->span.end > from->span.start)
+    thema_file_map_release(text + from->span.start, to->span.end - from->span.start);
 }
 
-static void guess_languages(const ThemaCorpus *corpus, const char **languages)
+static void guess_task(gpointer data, guint worker G_GNUC_UNUSED, guint task)
 {
-  guint32 first = 0;
-  for (guint32 i = 0; i < corpus->documents->len; i++) {
-    languages[i] = thema_document_language(g_ptr_array_index(corpus->documents, i));
-    first = release_behind(corpus, first, i);
+  const Guessing *guessing = data;
+  const GPtrArray *documents = guessing->corpus->documents;
+  guint32 first = task * TASK_DOCUMENTS; /* of those whose text is not given back yet */
+  guint32 end = MIN(first + TASK_DOCUMENTS, documents->len);
+  for (guint32 i = first; i < end; i++) {
+    const ThemaDocument *document = g_ptr_array_index(documents, i);
+    const ThemaDocument *next = i + 1 < end ? g_ptr_array_index(documents, i + 1) : NULL;
+    guessing->languages[i] = thema_document_language(document);
+    if (next == NULL || next->text != document->text) {
+      release(guessing->corpus, first, i);
+      first = i + 1;
+    }
   }
+}
+
+static void guess_languages(const ThemaCorpus *corpus, guint threads, const char **languages)
+{
+  guint n = corpus->documents->len;
+  guint n_tasks = n / TASK_DOCUMENTS + (n % TASK_DOCUMENTS > 0);
+  Guessing guessing = {corpus, languages};
+  thema_parallel_run(thema_parallel_workers(threads, n_tasks), n_tasks, guess_task, &guessing);
 }
 
 const char **thema_corpus_languages(const ThemaCorpus *corpus, const ThemaStreamOptions *options)
@@ -96,7 +115,7 @@ const char **thema_corpus_languages(const ThemaCorpus *corpus, const ThemaStream
   guint n = corpus->documents->len;
   const char **languages = g_new0(const char *, n + 1);
   if (told == NULL)
-    guess_languages(corpus, languages);
+    guess_languages(corpus, options->threads, languages);
   for (guint i = 0; i < n && told != NULL; i++)
     languages[i] = told;
   const char *main = told != NULL ? told : main_language(languages, n, UNKNOWN);
