@@ -6,11 +6,9 @@
 
 typedef struct {
   const ThemaRowLister *lister;
-  GArray *tasks; /* guint32: nodes [tasks[i], tasks[i + 1]) of each */
-  GMutex mutex;  /* of what follows */
+  GArray *tasks;             /* guint32: nodes [tasks[i], tasks[i + 1]) of each */
+  ThemaCooccurrence **parts; /* one a worker, of the task at hand */
   ThemaCooccurrence *result;
-  ThemaCooccurrence **parts; /* one a task, as long as it waits for those before it */
-  guint n_joined;
 } Listing;
 
 /* Deals the nodes out. */
@@ -41,16 +39,6 @@ static void finish_pairs(const ThemaRowLister *lister, GArray *pairs)
   }
 }
 
-static void join_part(ThemaCooccurrence *result, ThemaCooccurrence *part)
-{
-  if (part->pairs->len > 0)
-    g_array_append_vals(result->pairs, part->pairs->data, part->pairs->len);
-  if (result->weighted != NULL && part->weighted->len > 0)
-    g_array_append_vals(result->weighted, part->weighted->data, part->weighted->len);
-  thema_cooccurrence_free(part);
-}
-
-/* Parts join the result in order, as soon as they can: few of them wait. */
 static void list_task(gpointer data, guint worker, guint task)
 {
   Listing *listing = data;
@@ -60,23 +48,29 @@ static void list_task(gpointer data, guint worker, guint task)
   for (guint32 node = g_array_index(listing->tasks, guint32, task); node < end; node++)
     lister->list(lister->data, worker, node, part);
   finish_pairs(lister, part->pairs);
-  g_mutex_lock(&listing->mutex);
-  listing->parts[task] = part;
-  for (; listing->parts[listing->n_joined] != NULL; listing->n_joined++)
-    join_part(listing->result, listing->parts[listing->n_joined]);
-  g_mutex_unlock(&listing->mutex);
+  listing->parts[worker] = part;
+}
+
+static void join_part(gpointer data, guint worker, guint task G_GNUC_UNUSED)
+{
+  Listing *listing = data;
+  ThemaCooccurrence *result = listing->result;
+  ThemaCooccurrence *part = listing->parts[worker];
+  if (part->pairs->len > 0)
+    g_array_append_vals(result->pairs, part->pairs->data, part->pairs->len);
+  if (result->weighted != NULL && part->weighted->len > 0)
+    g_array_append_vals(result->weighted, part->weighted->data, part->weighted->len);
+  thema_cooccurrence_free(part);
 }
 
 ThemaCooccurrence *thema_rows_list(const ThemaRowLister *lister)
 {
-  Listing listing = {
-      .lister = lister, .tasks = deal_out(lister), .result = thema_cooccurrence_empty(lister->options)};
-  guint n_tasks = listing.tasks->len - 1;
-  listing.parts = g_new0(ThemaCooccurrence *, (gsize)n_tasks + 1);
+  Listing listing = {.lister = lister,
+                     .tasks = deal_out(lister),
+                     .parts = g_new(ThemaCooccurrence *, lister->n_workers),
+                     .result = thema_cooccurrence_empty(lister->options)};
   listing.result->n = lister->margins->n;
-  g_mutex_init(&listing.mutex);
-  thema_parallel_run(lister->n_workers, n_tasks, list_task, &listing);
-  g_mutex_clear(&listing.mutex);
+  thema_parallel_run_in_order(lister->n_workers, listing.tasks->len - 1, list_task, join_part, &listing);
   g_free(listing.parts);
   g_array_unref(listing.tasks);
   return listing.result;
