@@ -27,6 +27,8 @@ typedef struct {
 
 void thema_fragment_init(ThemaFragment *fragment);
 void thema_fragment_clear(ThemaFragment *fragment);
+/* As it was in the beginning, but with the room it has by now. */
+void thema_fragment_empty(ThemaFragment *fragment);
 
 /* What fragments are filled with. Not for two threads at once. */
 typedef struct {

@@ -17,6 +17,15 @@ void thema_fragment_clear(ThemaFragment *fragment)
   g_clear_pointer(&fragment->judged, g_array_unref);
 }
 
+void thema_fragment_empty(ThemaFragment *fragment)
+{
+  g_array_set_size(fragment->positions, 0);
+  g_array_set_size(fragment->sentences, 0);
+  g_array_set_size(fragment->judged, 0);
+  fragment->punctuation = 0;
+  fragment->read = 0;
+}
+
 void thema_filler_init(ThemaFiller *filler, const ThemaCorpus *corpus)
 {
   memset(filler, 0, sizeof *filler);
@@ -131,6 +140,22 @@ static void push_sentence(ThemaFiller *filler, ThemaSpan span, const ThemaPositi
   g_array_append_val(fragment->sentences, made);
 }
 
+/* Appends the tokens of a form, and the mark behind it, to filler->tokens. */
+static void push_form(ThemaFiller *filler, const ThemaSought *sought, ThemaFormTokens tokens, bool marked)
+{
+  guint32 start = (guint32)(sought->bytes - filler->text);
+  guint old = filler->tokens->len;
+  g_array_set_size(filler->tokens, old + tokens.n + marked);
+  ThemaPosition *to = &g_array_index(filler->tokens, ThemaPosition, old);
+  for (guint i = 0; i < tokens.n; i++) {
+    to[i] = tokens.tokens[i];
+    to[i].start += start;
+  }
+  if (marked)
+    to[tokens.n] = (ThemaPosition){
+        .start = start + (guint32)sought->length, .length = 1, .token_class = THEMA_TOKEN_PUNCTUATION};
+}
+
 /* Cuts a piece into filler->tokens. */
 static void cut_piece(ThemaFiller *filler, ThemaSpan piece)
 {
@@ -147,16 +172,7 @@ static void cut_piece(ThemaFiller *filler, ThemaSpan piece)
     }
     for (guint i = 0; i < n; i++) {
       const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
-      guint32 start = (guint32)(sought[i].bytes - filler->text);
-      guint old = filler->tokens->len;
-      ThemaFormTokens tokens = thema_tongue_tokens(tongue, known);
-      g_array_append_vals(filler->tokens, tokens.tokens, tokens.n);
-      for (guint t = old; t < filler->tokens->len; t++)
-        g_array_index(filler->tokens, ThemaPosition, t).start += start;
-      ThemaPosition mark = {
-          .start = start + (guint32)sought[i].length, .length = 1, .token_class = THEMA_TOKEN_PUNCTUATION};
-      if (sought[i].marked && marks_count)
-        g_array_append_val(filler->tokens, mark);
+      push_form(filler, &sought[i], thema_tongue_tokens(tongue, known), sought[i].marked && marks_count);
     }
   }
   filler->fragment->read += filler->tokens->len;

@@ -150,9 +150,7 @@ static const ThemaFragment *read_paragraph(ThemaWordCounter *counter, ThemaTongu
                                            const ThemaRun *paragraph)
 {
   ThemaFragment *fragment = &counter->judged;
-  g_array_set_size(fragment->positions, 0);
-  g_array_set_size(fragment->sentences, 0);
-  g_array_set_size(fragment->judged, 0);
+  thema_fragment_empty(fragment);
   fragment->punctuation = 0;
   fragment->read = 0;
   thema_filler_add(&counter->filler, tongue, paragraph, fragment);
