@@ -149,10 +149,8 @@ static bool modelling_options(const Session *session, const ThemaModelShow *show
       !check_method(session, (ThemaTopicMethod)method, error))
     return false;
   modelling->method = (ThemaTopicMethod)method;
-  if (options->seeds && !show->needs_reruns)
-    return session_refuse_both("--seeds", "this --show", "it is for stability and alignment", error);
-  if (show->needs_reruns)
-    modelling->n_reruns = (options->seeds ? (guint)options->seeds : SEEDS) - 1;
+  if (options->seeds && !show->needs_reruns && show->make)
+    return session_refuse_both("--seeds", "this --show", "it is for stability, alignment and scan", error);
   return session_seed(session, &modelling->seed, error) && choose_ranking(options, show, modelling, error) &&
          session_number("held-out", options->held_out, BETWEEN_0_AND_1, &modelling->held_out, error) &&
          lda_options(session, &modelling->lda, error) && nmf_options(session, modelling, error);
@@ -199,6 +197,7 @@ typedef struct {
   ThemaTopicInputOptions input;
   ThemaModellingOptions modelling;
   GArray *topics;       /* of guint32 */
+  GArray *reruns;       /* of ThemaTopicRun */
   ThemaTopicFile *file; /* of --apply */
   const ThemaModelShow *show;
 } Asked;
@@ -206,6 +205,7 @@ typedef struct {
 static void asked_clear(Asked *asked)
 {
   g_clear_pointer(&asked->topics, g_array_unref);
+  g_clear_pointer(&asked->reruns, g_array_unref);
   g_clear_pointer(&asked->file, thema_topic_file_free);
 }
 
@@ -218,9 +218,9 @@ static bool choose_show(const Options *options, Asked *asked, GError **error)
   asked->show = thema_model_show(several && !options->show ? "scan" : options->show, error);
   if (!asked->show)
     return false;
-  return !several || !asked->show->make ||
-         session_refuse_both("several numbers of --topics", "this --show", "give --show scan, or one number",
-                             error);
+  return !several || asked->show->takes_several ||
+         session_refuse_both("several numbers of --topics", "this --show",
+                             "give --show scan or alignment, or one number", error);
 }
 
 /* --apply: what was said when the topics were learned holds, and is not to be said again. */
@@ -247,6 +247,29 @@ static bool read_topics(const Options *options, Asked *asked, GError **error)
   return true;
 }
 
+/* How many seeds a table looks at, the first one included. */
+static guint seeds_of(const Options *options, const Asked *asked)
+{
+  if (options->seeds)
+    return (guint)options->seeds;
+  return asked->show->needs_reruns && asked->topics->len == 1 ? SEEDS : 1;
+}
+
+/* The models that the first is held against: each number of topics by each seed. */
+static void choose_reruns(const Options *options, Asked *asked)
+{
+  guint n_seeds = seeds_of(options, asked);
+  asked->reruns = g_array_new(FALSE, FALSE, sizeof(ThemaTopicRun));
+  for (guint i = 0; asked->show->needs_reruns && i < asked->topics->len; i++)
+    for (guint s = 0; s < n_seeds; s++) {
+      ThemaTopicRun run = {g_array_index(asked->topics, guint32, i), asked->modelling.seed + s};
+      if (i > 0 || s > 0)
+        g_array_append_val(asked->reruns, run);
+    }
+  asked->modelling.reruns = (const ThemaTopicRun *)(gconstpointer)asked->reruns->data;
+  asked->modelling.n_reruns = asked->reruns->len;
+}
+
 static bool parse(const Session *session, Asked *asked, GError **error)
 {
   const Options *options = session->options;
@@ -256,7 +279,8 @@ static bool parse(const Session *session, Asked *asked, GError **error)
       !modelling_options(session, asked->show, &asked->modelling, error) ||
       !read_topics(options, asked, error) || !check_show(asked->show, options, asked->input.passage, error))
     return false;
-  asked->modelling.lda.n_topics = asked->modelling.nmf.n_topics = g_array_index(asked->topics, guint32, 0);
+  asked->modelling.n_topics = g_array_index(asked->topics, guint32, 0);
+  choose_reruns(options, asked);
   return true;
 }
 
@@ -278,7 +302,7 @@ static ThemaTable *make_table(const Options *options, const ThemaTopicInput *inp
 {
   if (!asked->show->make)
     return thema_model_scan(input, &asked->modelling, (const guint32 *)(gconstpointer)asked->topics->data,
-                            asked->topics->len, error);
+                            asked->topics->len, seeds_of(options, asked), error);
   g_autoptr(ThemaModelling) modelling = make_modelling(input, asked, options, error);
   return modelling ? asked->show->make(modelling, wanted(options, asked->show)) : NULL;
 }
@@ -344,13 +368,13 @@ const Command command_model = {
         "coherence  how far the ten heaviest terms of each topic stand together in the text, and how much\n"
         "           of their own they are: thema measures has the formulas\n"
         "stability  how far each topic comes again with other seeds, --seeds of them\n"
-        "alignment  and as what: its match in each of these runs\n"
+        "alignment  and as what: its match in each of these runs, or with the other numbers of --topics\n"
         "trace      log likelihood per token and priors as sampling goes on: whether it has settled; of nmf\n"
         "           the squared error\n"
-        "scan       a row for each number of --topics: log likelihood or error, mean coherence, and of lda "
-        "the\n"
-        "           perplexity of passages held out, half of each telling its shares and the other half\n"
-        "           judged: the lower, the better\n"
+        "scan       a row for each number of --topics: log likelihood or error, mean coherence, with "
+        "--seeds\n"
+        "           how far the topics come again, and of lda the perplexity of passages held out, half of\n"
+        "           each telling its shares and the other half judged: the lower, the better\n"
         "--save keeps the topics, and --apply holds them against another text: each passage gets the shares\n"
         "that fit its terms, those that the topics do not know left out.\n"
         "--from-counts takes a CSV with the columns unit, term and count instead of a text.",
@@ -358,9 +382,11 @@ const Command command_model = {
         "topic, rank, term, weight, count, label; topic, share, prior, label, terms; unit, topic, share,\n"
         "tokens, label; topic, rank, unit, share, tokens, label; topic, rank, document, section, line,\n"
         "share, tokens, label, text; topic, share, each coherence, exclusivity, label; topic, share,\n"
-        "agreement, least_agreement, similarity, label; topic, seed, match, agreement, similarity, label,\n"
-        "terms; iteration, log_likelihood, prior_sum, term_prior (of nmf iteration, squared_error); topics,\n"
-        "log_likelihood (squared_error), perplexity, held_out, each coherence, exclusivity",
+        "agreement, least_agreement, similarity, label; topic, topics, seed, match, agreement, similarity,\n"
+        "label, terms; iteration, log_likelihood, prior_sum, term_prior (of nmf iteration, squared_error); "
+        "topics,\n"
+        "log_likelihood (squared_error), perplexity, held_out, each coherence, exclusivity,\n"
+        "agreement",
     .groups = OPTIONS_MODEL | OPTIONS_LEARN | OPTIONS_LDA | OPTIONS_LIKE | OPTIONS_BY | OPTIONS_TERMS |
               OPTIONS_FIXED_TERMS | OPTIONS_FROM_COUNTS | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_INPUT |
               OPTIONS_TOKENS | OPTIONS_TABLE,

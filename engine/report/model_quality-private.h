@@ -8,6 +8,9 @@ ThemaTable *thema_model_coherence_table(const ThemaModelling *modelling, guint32
 ThemaTable *thema_model_stability_table(const ThemaModelling *modelling, guint32 most);
 ThemaTable *thema_model_alignment_table(const ThemaModelling *modelling, guint32 most);
 
+/* The mean agreement of all topics with their matches in all reruns; NaN without any. */
+double thema_model_agreement(const ThemaModelling *modelling);
+
 /* Terms joined by spaces. Free with g_free. */
 char *thema_topic_terms_text(const ThemaTopicInput *input, const guint32 *terms, guint32 n);
 

@@ -82,29 +82,48 @@ ThemaTable *thema_model_stability_table(const ThemaModelling *modelling, guint32
   return table;
 }
 
+double thema_model_agreement(const ThemaModelling *modelling)
+{
+  g_autoptr(GPtrArray) matches = match_reruns(modelling);
+  double sum = 0;
+  for (guint i = 0; i < matches->len; i++)
+    for (guint32 k = 0; k < modelling->model->n_topics; k++)
+      sum += ((const ThemaTopicMatch *)matches->pdata[i])[k].agreement;
+  return matches->len > 0 ? sum / ((double)matches->len * modelling->model->n_topics) : NAN;
+}
+
+/* What a topic is in another model; empty where that has fewer and none is left. */
+static void set_match(ThemaTable *table, const ThemaTopicInput *input, const ThemaTopicModel *other,
+                      const ThemaTopicMatch *match)
+{
+  if (match->topic == G_MAXUINT32)
+    return;
+  guint32 found;
+  g_autofree guint32 *first = thema_topic_first_terms(other, match->topic, THEMA_TOPIC_FIRST_TERMS, &found);
+  g_autofree char *terms = thema_topic_terms_text(input, first, found);
+  thema_table_set_integer(table, 3, match->topic + 1);
+  thema_table_set_real(table, 4, match->agreement);
+  thema_table_set_real(table, 5, match->similarity);
+  thema_table_set_text(table, 7, terms);
+}
+
 ThemaTable *thema_model_alignment_table(const ThemaModelling *modelling, guint32 most)
 {
   (void)most;
-  static const ThemaHeading columns[] = {{"topic", THEMA_COLUMN_INTEGER},   {"seed", THEMA_COLUMN_INTEGER},
-                                         {"match", THEMA_COLUMN_INTEGER},   {"agreement", THEMA_COLUMN_REAL},
-                                         {"similarity", THEMA_COLUMN_REAL}, {"label", THEMA_COLUMN_TEXT},
-                                         {"terms", THEMA_COLUMN_TEXT}};
+  static const ThemaHeading columns[] = {{"topic", THEMA_COLUMN_INTEGER},  {"topics", THEMA_COLUMN_INTEGER},
+                                         {"seed", THEMA_COLUMN_INTEGER},   {"match", THEMA_COLUMN_INTEGER},
+                                         {"agreement", THEMA_COLUMN_REAL}, {"similarity", THEMA_COLUMN_REAL},
+                                         {"label", THEMA_COLUMN_TEXT},     {"terms", THEMA_COLUMN_TEXT}};
   ThemaTable *table = thema_table_new();
   thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
   g_autoptr(GPtrArray) matches = match_reruns(modelling);
   for (guint32 k = 0; k < modelling->model->n_topics; k++)
     for (guint i = 0; i < matches->len; i++) {
-      const ThemaTopicMatch *match = (const ThemaTopicMatch *)matches->pdata[i] + k;
-      guint32 found;
-      g_autofree guint32 *first =
-          thema_topic_first_terms(modelling->reruns->pdata[i], match->topic, THEMA_TOPIC_FIRST_TERMS, &found);
-      g_autofree char *terms = thema_topic_terms_text(modelling->input, first, found);
-      add_topic(table, modelling, k, 5);
-      thema_table_set_integer(table, 1, modelling->options->seed + i + 1);
-      thema_table_set_integer(table, 2, match->topic + 1);
-      thema_table_set_real(table, 3, match->agreement);
-      thema_table_set_real(table, 4, match->similarity);
-      thema_table_set_text(table, 6, terms);
+      const ThemaTopicModel *other = modelling->reruns->pdata[i];
+      add_topic(table, modelling, k, 6);
+      thema_table_set_integer(table, 1, other->n_topics);
+      thema_table_set_integer(table, 2, modelling->options->reruns[i].seed);
+      set_match(table, modelling->input, other, (const ThemaTopicMatch *)matches->pdata[i] + k);
     }
   return table;
 }

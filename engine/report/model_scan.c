@@ -2,7 +2,7 @@
 
 #include "base/random.h"
 #include "model/topic_fold.h"
-#include "report/modelling.h"
+#include "report/model_quality-private.h"
 #include "report/topic_quality.h"
 
 #define HALVES G_GUINT64_CONSTANT(0x100000002) /* the stream that parts the tokens of what is held out */
@@ -44,10 +44,11 @@ static void add_model(ThemaTable *table, const ThemaModelling *modelling, guint 
   for (guint m = 0; m < n_coherences; m++)
     thema_table_set_real(table, COHERENCES + m, mean(coherences + m, model->n_topics, n_coherences));
   thema_table_set_real(table, COHERENCES + n_coherences, mean(exclusivity, model->n_topics, 1));
+  thema_table_set_real(table, COHERENCES + n_coherences + 1, thema_model_agreement(modelling));
 }
 
 ThemaTable *thema_model_scan(const ThemaTopicInput *input, const ThemaModellingOptions *options,
-                             const guint32 *n_topics, guint n, GError **error)
+                             const guint32 *n_topics, guint n, guint n_seeds, GError **error)
 {
   const ThemaHeading columns[] = {
       {"topics", THEMA_COLUMN_INTEGER},
@@ -61,10 +62,16 @@ ThemaTable *thema_model_scan(const ThemaTopicInput *input, const ThemaModellingO
   for (guint m = 0; m < n_coherences; m++)
     thema_table_add_column(table, coherences[m].about.id, THEMA_COLUMN_REAL);
   thema_table_add_column(table, "exclusivity", THEMA_COLUMN_REAL);
+  thema_table_add_column(table, "agreement", THEMA_COLUMN_REAL);
+  g_autofree ThemaTopicRun *reruns = g_new(ThemaTopicRun, n_seeds);
   for (guint i = 0; i < n; i++) {
     ThemaModellingOptions one = *options;
-    one.lda.n_topics = one.nmf.n_topics = n_topics[i];
+    one.n_topics = n_topics[i];
     one.unlabelled = true;
+    one.reruns = reruns;
+    one.n_reruns = n_seeds - 1;
+    for (guint r = 0; r < one.n_reruns; r++)
+      reruns[r] = (ThemaTopicRun){n_topics[i], options->seed + r + 1};
     g_autoptr(ThemaModelling) modelling = thema_modelling_new(input, &one, error);
     if (!modelling)
       return NULL;

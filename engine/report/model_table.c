@@ -236,9 +236,10 @@ static const ThemaModelShow shows[] = {
      .tells_of_learning = true,
      .make = thema_model_alignment_table,
      .group = 1,
-     .needs_reruns = true},
+     .needs_reruns = true,
+     .takes_several = true},
     {.name = "trace", .make = trace_table, .tells_of_learning = true},
-    {.name = "scan", .tells_of_learning = true, .needs_windows = true},
+    {.name = "scan", .tells_of_learning = true, .needs_windows = true, .takes_several = true},
 };
 
 const ThemaModelShow *thema_model_show(const char *name, GError **error)

@@ -72,21 +72,22 @@ static void hold_out(ThemaModelling *modelling)
   }
 }
 
-/* The topics of the run that comes `rerun` after the first. */
-static ThemaTopicModel *learn(const ThemaModelling *modelling, guint rerun, GError **error)
+static ThemaTopicModel *learn(const ThemaModelling *modelling, const ThemaTopicRun *run, GError **error)
 {
   const ThemaTopicInput *input = modelling->input;
   const ThemaModellingOptions *options = modelling->options;
   g_autoptr(ThemaTopicModel) model = NULL;
   if (options->method == THEMA_TOPICS_LDA) {
     ThemaLdaOptions lda = options->lda;
-    lda.seed = options->seed + rerun;
+    lda.seed = run->seed;
+    lda.n_topics = run->n_topics;
     lda.left_out = modelling->held_out;
     model = thema_lda_learn(input->matrix, &lda, error);
   } else {
     ThemaNmfOptions nmf = options->nmf;
-    nmf.seed = options->seed + rerun;
-    nmf.random |= rerun > 0;
+    nmf.seed = run->seed;
+    nmf.n_topics = run->n_topics;
+    nmf.random |= run->seed != options->seed;
     g_autofree double *weights =
         check_nmf_topics(nmf.n_topics, error) ? nmf_weights(input->matrix, &options->weighting, error) : NULL;
     model = weights ? thema_nmf_topics(input->matrix, weights, &nmf) : NULL;
@@ -106,11 +107,12 @@ ThemaModelling *thema_modelling_new(const ThemaTopicInput *input, const ThemaMod
   modelling->options = options;
   modelling->reruns = g_ptr_array_new_with_free_func((GDestroyNotify)thema_topic_model_free);
   hold_out(modelling);
-  modelling->model = learn(modelling, 0, error);
+  const ThemaTopicRun first = {options->n_topics, options->seed};
+  modelling->model = learn(modelling, &first, error);
   if (!modelling->model)
     return NULL;
-  for (guint i = 1; i <= options->n_reruns; i++) {
-    ThemaTopicModel *rerun = learn(modelling, i, error);
+  for (guint i = 0; i < options->n_reruns; i++) {
+    ThemaTopicModel *rerun = learn(modelling, &options->reruns[i], error);
     if (!rerun)
       return NULL;
     g_ptr_array_add(modelling->reruns, rerun);

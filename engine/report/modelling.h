@@ -18,15 +18,23 @@ G_BEGIN_DECLS
 
 typedef enum { THEMA_TOPICS_LDA, THEMA_TOPICS_NMF } ThemaTopicMethod;
 
+/* One of several models that are compared. */
+typedef struct {
+  guint32 n_topics;
+  guint64 seed;
+} ThemaTopicRun;
+
 typedef struct {
   ThemaTopicMethod method;
   guint64 seed;
-  ThemaLdaOptions lda; /* of these two, the seed is not looked at */
+  guint32 n_topics;
+  ThemaLdaOptions lda; /* of these two, seed and n_topics are not looked at */
   ThemaNmfOptions nmf;
   ThemaWeighting weighting;        /* of the counts, for nmf */
   const ThemaTermRanking *ranking; /* of the terms that tables show */
   double balance;                  /* of the ranking */
-  guint n_reruns;                  /* with the seeds that follow, for tables that compare runs */
+  const ThemaTopicRun *reruns;     /* n_reruns, for tables that compare models; borrowed */
+  guint n_reruns;
   double held_out; /* of lda: share of passages, drawn at random, that nothing is learned from; 0 for none */
   bool unlabelled; /* labels are left out */
 } ThemaModellingOptions;
@@ -36,7 +44,7 @@ typedef struct {
   const ThemaTopicInput *input;         /* borrowed */
   const ThemaModellingOptions *options; /* borrowed */
   ThemaTopicModel *model;               /* units are the passages */
-  GPtrArray *reruns;                    /* of ThemaTopicModel: the same with other seeds */
+  GPtrArray *reruns;                    /* of ThemaTopicModel: what the options ask for beside it */
   char **labels;                        /* of each topic; NULL where they are left out */
   bool *held_out;                       /* of each passage; NULL where none is. Their shares are folded in */
   guint32 n_held_out;
@@ -69,6 +77,7 @@ typedef struct {
   guint top;        /* where --top is not given; 0 for all */
   bool ranks_terms; /* as options ask */
   bool needs_reruns;
+  bool takes_several;     /* numbers of topics */
   bool tells_of_learning; /* which topics from a file say nothing of */
   bool needs_windows;     /* of the text; without one, cells are empty */
   bool needs_passages;    /* units that are learned from whole, and ready counts, have none */
@@ -83,16 +92,16 @@ typedef struct {
  * passages: topic, rank, document, section, line, share, tokens, label, text
  * coherence: topic, share, each coherence, exclusivity, label
  * stability: topic, share, agreement, least_agreement, similarity, label: of the topic's matches in reruns
- * alignment: topic, seed, match, agreement, similarity, label, terms: its match in each rerun
- * trace: iteration, log_likelihood, prior_sum, term_prior; of nmf iteration, squared_error
+ * alignment: topic, topics, seed, match, agreement, similarity, label, terms: its match in each rerun, which
+ * has so many topics trace: iteration, log_likelihood, prior_sum, term_prior; of nmf iteration, squared_error
  * scan: see thema_model_scan */
 THEMA_API const ThemaModelShow *thema_model_show(const char *name, GError **error);
 
 /* Models of n numbers of topics beside each other, for choosing one: topics, log_likelihood (of nmf
- * squared_error) of the last iteration, perplexity, held_out (passages), then the mean of each coherence, and
- * exclusivity. */
+ * squared_error) of the last iteration, perplexity, held_out (passages), then the mean of each coherence, of
+ * exclusivity, and of agreement with the `n_seeds` - 1 runs by the seeds that follow. */
 THEMA_API ThemaTable *thema_model_scan(const ThemaTopicInput *input, const ThemaModellingOptions *options,
-                                       const guint32 *n_topics, guint n, GError **error);
+                                       const guint32 *n_topics, guint n, guint n_seeds, GError **error);
 
 G_END_DECLS
 
