@@ -87,9 +87,7 @@ void thema_item_apply_told(ThemaItem *item)
 static bool is_footnote(const ThemaItem *item, guint first, guint end)
 {
   (void)end;
-  return item->lines->lines[first].first == 0xE2 &&
-         thema_begins_with(thema_line_text(item->lines, first), thema_line_length(item->lines, first), "※") >
-             0;
+  return thema_line_looks(item->lines, first, THEMA_LOOKS_NOTED);
 }
 
 /* `text` without a page number and the marks around it at either end. */
@@ -129,6 +127,8 @@ static bool is_running_header(const ThemaItem *item, guint first, guint end)
 static bool is_photo_credit(const ThemaItem *item, guint first, guint end)
 {
   const ThemaLine *lines = item->lines->lines;
+  if (end == first + 1 && !thema_line_looks(item->lines, first, THEMA_LOOKS_CREDIT))
+    return false;
   return thema_is_credit(item->lines->bytes + lines[first].start, lines[end - 1].end - lines[first].start);
 }
 
@@ -144,7 +144,7 @@ static bool is_caption(const ThemaItem *item, guint first, guint end)
 {
   const ThemaLine *lines = item->lines->lines;
   gsize length = lines[end - 1].end - lines[first].start;
-  return length <= CAPTION_BYTES_MAX && some_look(item, first, end, THEMA_LOOKS_CREDITED) &&
+  return length <= CAPTION_BYTES_MAX && some_look(item, first, end, THEMA_LOOKS_CAPTION) &&
          thema_ends_in_credit(item->lines->bytes + lines[first].start, length);
 }
 
@@ -240,6 +240,7 @@ static void find_page_numbers(ThemaItem *item)
     bool marked = false;
     thema_lines_passed(item->lines, i);
     if (!thema_line_counted(item->lines, i) || !thema_line_alone(item->lines, i) ||
+        !thema_line_looks(item->lines, i, THEMA_LOOKS_PAGED) ||
         !thema_page_number(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &number,
                            &marked))
       continue;

@@ -37,16 +37,15 @@ static bool title_like(const ThemaLines *lines, guint line)
   return thema_markdown_heading(lines, line, &heading) < 2 && thema_line_title_like(lines, line);
 }
 
-bool thema_has_keywords(const ThemaLines *lines, guint line)
+static bool has_keywords(const ThemaLines *lines, guint line)
 {
-  static const char *const marks[] = {" | ", "｜", NULL};
-  gsize length = thema_line_length(lines, line);
-  return length < 2000 && thema_contains(thema_line_text(lines, line), length, marks);
+  return thema_line_looks(lines, line, THEMA_LOOKS_KEYED) &&
+         thema_has_keywords(thema_line_text(lines, line), thema_line_length(lines, line));
 }
 
 static bool is_dateline(const ThemaLines *lines, guint line)
 {
-  return thema_is_dateline(thema_line_text(lines, line), thema_line_length(lines, line));
+  return thema_line_looks(lines, line, THEMA_LOOKS_DATELINE);
 }
 
 /* A headline can follow a blank line or, where each line is a paragraph, a long one. */
@@ -215,10 +214,10 @@ static void find_keyword_headlines(const ThemaLines *lines, GArray *starts)
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Start));
   for (guint i = 0; i < lines->n_lines; i++) {
     thema_lines_passed(lines, i);
-    if (!thema_line_alone(lines, i) || !title_like(lines, i) || !thema_has_keywords(lines, i))
+    if (!thema_line_alone(lines, i) || !title_like(lines, i) || !has_keywords(lines, i))
       continue;
     guint next = thema_next_text(lines, i + 1, lines->n_lines);
-    if (next < lines->n_lines && !thema_has_keywords(lines, next) &&
+    if (next < lines->n_lines && !has_keywords(lines, next) &&
         body_follows(lines, next, lines->n_lines, TITLE_LINES_MAX - 1))
       add_start(found, i, false);
   }

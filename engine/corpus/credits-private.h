@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* A short line that only credits a picture: `Photo by X`, `Reporter X/Photo taken`, `新华社记者 X 摄`. */
 bool thema_is_credit(const char *text, gsize length);
 
+/* By its length. */
+bool thema_may_be_credit(gsize length);
+
 /* A paragraph whose last words credit a picture, so that it is its caption. */
 bool thema_ends_in_credit(const char *text, gsize length);
 
@@ -24,6 +27,9 @@ gsize thema_stage_direction(const char *text, gsize length);
 /* `12`, `- 12 -`, `Page 12 of 30`, `第12页`: sets *number, and *marked when it is more than the bare number.
  */
 bool thema_page_number(const char *text, gsize length, guint *number, bool *marked);
+
+/* By its length. */
+bool thema_may_be_page_number(gsize length);
 
 G_END_DECLS
 

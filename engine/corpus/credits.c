@@ -9,6 +9,7 @@
 #define CREDIT_TAIL_MAX 120 /* bytes of a credit at the end of a caption */
 #define DIRECTION_BYTES_MAX 90
 #define PAGE_MAX 999
+#define PAGE_BYTES_MAX 40
 
 static const char *const pictures[] = {"photographs", "photograph", "photos", "photo",        "pictures",
                                        "picture",     "images",     "image",  "illustration", NULL};
@@ -105,9 +106,14 @@ static bool reads_as_credit(const char *text, gsize length)
          (ends_with(text, length, han_endings) && is_short_han_credit(text, length));
 }
 
+bool thema_may_be_credit(gsize length)
+{
+  return length <= CREDIT_BYTES_MAX + 2; /* both brackets */
+}
+
 bool thema_is_credit(const char *text, gsize length)
 {
-  if (length > CREDIT_BYTES_MAX + 2) /* both brackets */
+  if (!thema_may_be_credit(length))
     return false;
   if (length > 2 && (*text == '(' || *text == '[')) {
     text++;
@@ -222,10 +228,15 @@ gsize thema_stage_direction(const char *text, gsize length)
   return 0;
 }
 
+bool thema_may_be_page_number(gsize length)
+{
+  return length <= PAGE_BYTES_MAX;
+}
+
 bool thema_page_number(const char *text, gsize length, guint *number, bool *marked)
 {
   static const char *const openings[] = {"page ", "p. ", "第", "- ", "– ", "— ", "[", "-", NULL};
-  if (length > 40)
+  if (!thema_may_be_page_number(length))
     return false;
   gsize at = 0;
   for (guint i = 0; openings[i] != NULL && at == 0; i++)

@@ -137,7 +137,8 @@ static bool is_capitals(const ThemaItem *item, guint line)
   const char *text = thema_line_text(item->lines, line);
   gsize length = thema_line_length(item->lines, line);
   ThemaOrdinal ordinal;
-  return item->lines->lines[line].columns <= HEADING_COLUMNS_MAX && thema_is_capitals(text, length) &&
+  return item->lines->lines[line].columns <= HEADING_COLUMNS_MAX &&
+         thema_line_looks(item->lines, line, THEMA_LOOKS_CAPITALS) &&
          !(thema_ordinal_parse(text, length, &ordinal) && ordinal.length == length);
 }
 

@@ -17,16 +17,16 @@ G_BEGIN_DECLS
 #define THEMA_WIDE_LINE 160 /* columns; longer lines are paragraphs, not lines of a wrapped one */
 
 typedef struct {
-  gsize begin;     /* first byte of the line */
-  gsize start;     /* its text without white space around it; start == end for a blank line */
-  gsize end;       /* … */
-  guint32 apart;   /* why it is in no section: number of a ThemaApart; 0 while it is counted */
-  guint8 columns;  /* width, East Asian wide characters counting two; 255 is 255 or more */
-  guint8 indent;   /* columns of white space before the text, likewise */
-  guint8 first;    /* first byte of the text; 0 in a blank line */
-  bool starts : 1; /* a paragraph can begin here */
-  bool own : 1;    /* a paragraph of its own: title, heading */
-  guint8 looks : THEMA_LOOKS_BITS; /* of the text: ThemaLooks */
+  guint64 begin : 48; /* first byte of the line */
+  guint64 looks : 16; /* of its text: ThemaLooks */
+  gsize start;        /* its text without white space around it; start == end for a blank line */
+  gsize end;          /* … */
+  guint32 apart;      /* why it is in no section: number of a ThemaApart; 0 while it is counted */
+  guint8 columns;     /* width, East Asian wide characters counting two; 255 is 255 or more */
+  guint8 indent;      /* columns of white space before the text, likewise */
+  guint8 first;       /* first byte of the text; 0 in a blank line */
+  bool starts : 1;    /* a paragraph can begin here */
+  bool own : 1;       /* a paragraph of its own: title, heading */
 } ThemaLine;
 
 /* Why lines are in no section. Both are interned. */

@@ -23,7 +23,7 @@ static void look_at(ThemaLine *line, const char *bytes)
 {
   gsize length = line->end - line->start;
   line->first = length > 0 ? (guint8)bytes[line->start] : 0;
-  line->looks = thema_looks_of(bytes + line->start, length) & ((1u << THEMA_LOOKS_BITS) - 1);
+  line->looks = (guint16)thema_looks_of(bytes + line->start, length);
 }
 
 static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end)
@@ -34,6 +34,24 @@ static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end)
   line->indent = (guint8)columns_of(bytes + begin, text.start - begin);
   line->starts = thema_is_list_item(bytes + text.start, text.end - text.start);
   look_at(line, bytes);
+}
+
+static void look_alone(ThemaLine *line, const char *bytes)
+{
+  line->looks = (guint16)thema_looks_alone(bytes + line->start, line->end - line->start, line->looks);
+}
+
+static bool is_blank(const GArray *lines, guint line)
+{
+  return g_array_index(lines, ThemaLine, line).start == g_array_index(lines, ThemaLine, line).end;
+}
+
+/* Looks closer at a line if it is alone; `next` is the line below it, or the end of the text. */
+static void look_closer(const GArray *lines, guint next, const char *bytes)
+{
+  if (next > 0 && !is_blank(lines, next - 1) && (next == 1 || is_blank(lines, next - 2)) &&
+      (next == lines->len || is_blank(lines, next)))
+    look_alone(&g_array_index(lines, ThemaLine, next - 1), bytes);
 }
 
 static gsize find_byte(const char *bytes, gsize from, gsize length, char byte)
@@ -52,6 +70,7 @@ static GArray *split(const char *bytes, gsize length)
     ThemaLine line;
     line_set(&line, bytes, begin, end);
     g_array_append_val(lines, line);
+    look_closer(lines, lines->len - 1, bytes);
     begin = end + (feed == end + 1 && feed < length && bytes[end] == '\r' ? 2 : 1);
     if (feed < begin)
       feed = find_byte(bytes, begin, length, '\n');
@@ -60,6 +79,7 @@ static GArray *split(const char *bytes, gsize length)
       released = begin;
     }
   }
+  look_closer(lines, lines->len, bytes);
   return lines;
 }
 
@@ -185,7 +205,8 @@ bool thema_lines_same(const ThemaLines *lines, guint a, guint b)
 bool thema_line_title_like(const ThemaLines *lines, guint line)
 {
   return thema_line_looks(lines, line, THEMA_LOOKS_TITLED) &&
-         thema_is_title_like(thema_line_text(lines, line), thema_line_length(lines, line));
+         (thema_line_alone(lines, line) ||
+          thema_is_title_like(thema_line_text(lines, line), thema_line_length(lines, line)));
 }
 
 ThemaDateLine thema_line_date(const ThemaLines *lines, guint line, char iso[THEMA_DATE_SIZE])
@@ -199,6 +220,8 @@ void thema_line_begin_at(ThemaLines *lines, guint line, gsize start)
 {
   lines->lines[line].start = start;
   look_at(&lines->lines[line], lines->bytes);
+  if (thema_line_alone(lines, line))
+    look_alone(&lines->lines[line], lines->bytes);
 }
 
 /* The number of a reason; they are few, and mostly the last again. */

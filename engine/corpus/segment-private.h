@@ -57,9 +57,6 @@ bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, bool
 /* True when lines [first, end) open with a doubled headline. */
 bool thema_opens_doubled(const ThemaLines *lines, guint first, guint end);
 
-/* True for `headline | keyword` on one line. */
-bool thema_has_keywords(const ThemaLines *lines, guint line);
-
 /* True for a line that names a speaker with a label (`Speaker: X`, `By X`, `Remarks by X`); *name is the span
  * of the name in the text. */
 bool thema_labelled_speaker(const ThemaLines *lines, guint line, ThemaSpan *name);

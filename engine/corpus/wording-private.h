@@ -73,6 +73,15 @@ bool thema_is_head_notice(const char *text, gsize length);
  * `新华社北京6月14日电`. */
 bool thema_is_dateline(const char *text, gsize length);
 
+/* `headline | keyword` on one line. */
+bool thema_has_keywords(const char *text, gsize length);
+
+/* By its length. */
+bool thema_may_have_keywords(gsize length);
+
+/* A note below a text, opened by ※. */
+bool thema_is_footnote(const char *text, gsize length);
+
 /* A heading in capitals: no lower-case letter, mostly letters, no comma or colon at its end. */
 bool thema_is_capitals(const char *text, gsize length);
 

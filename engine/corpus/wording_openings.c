@@ -6,6 +6,7 @@
 
 #define DATELINE_SPAN 100 /* bytes within which a dateline comes to its dash */
 #define NOTICE_BYTES_MAX 120
+#define KEYWORDS_BYTES_MAX 2000
 #define LIKENESS_CHARS_MAX 400 /* longer texts are compared by their beginnings */
 
 bool thema_is_list_item(const char *text, gsize length)
@@ -25,6 +26,22 @@ bool thema_is_list_item(const char *text, gsize length)
   if (at == digits || at > digits + 3 || at + 1 >= length)
     return false;
   return (text[at] == ')' || (!bracket && text[at] == '.')) && text[at + 1] == ' ';
+}
+
+bool thema_is_footnote(const char *text, gsize length)
+{
+  return thema_begins_with(text, length, "※") > 0;
+}
+
+bool thema_may_have_keywords(gsize length)
+{
+  return length < KEYWORDS_BYTES_MAX;
+}
+
+bool thema_has_keywords(const char *text, gsize length)
+{
+  static const char *const marks[] = {" | ", "｜", NULL};
+  return thema_may_have_keywords(length) && thema_contains(text, length, marks);
 }
 
 bool thema_is_head_notice(const char *text, gsize length)
