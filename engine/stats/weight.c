@@ -321,12 +321,18 @@ static guint64 row_characters(const ThemaMatrix *matrix, guint32 row)
   return characters;
 }
 
-static UnitMeans unit_means(const ThemaMatrix *matrix)
+/* The only norm that asks how many characters there are, which takes a look at every count. */
+static bool asks_for_characters(const ThemaWeightMeasure *norm)
+{
+  return norm->norm == norm_pivoted_characters;
+}
+
+static UnitMeans unit_means(const ThemaMatrix *matrix, const ThemaWeightMeasure *norm)
 {
   UnitMeans means = {0};
   for (guint32 row = 0; row < matrix->n_rows; row++) {
     means.total += (double)matrix->row_total[row];
-    means.characters += (double)row_characters(matrix, row);
+    means.characters += asks_for_characters(norm) ? (double)row_characters(matrix, row) : 0;
   }
   for (gsize i = 0; i < matrix->row[matrix->n_rows]; i++)
     means.terms += matrix->count[i] > 0;
@@ -351,7 +357,7 @@ static void normalize(const ThemaMatrix *matrix, guint32 row, const UnitMeans *m
 {
   ThemaUnitWeights unit = {.weights = weights + matrix->row[row],
                            .n = matrix->row[row + 1] - matrix->row[row],
-                           .characters = row_characters(matrix, row),
+                           .characters = asks_for_characters(norm) ? row_characters(matrix, row) : 0,
                            .mean_characters = means->characters,
                            .mean_terms = means->terms};
   double divisor = norm->norm(&unit);
@@ -374,8 +380,10 @@ ThemaWeigher *thema_weigher_new(const ThemaMatrix *matrix, const ThemaWeighting 
   if (!norm)
     return NULL;
   ThemaWeigher *weigher = g_new(ThemaWeigher, 1);
-  *weigher = (ThemaWeigher){
-      .tf = tf, .norm = norm, .of_column = column_weights(matrix, idf->idf), .means = unit_means(matrix)};
+  *weigher = (ThemaWeigher){.tf = tf,
+                            .norm = norm,
+                            .of_column = column_weights(matrix, idf->idf),
+                            .means = unit_means(matrix, norm)};
   return weigher;
 }
 

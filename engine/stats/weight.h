@@ -35,7 +35,7 @@ typedef struct {
 typedef struct {
   const double *weights;
   gsize n;
-  guint64 characters;     /* of the unit's counts */
+  guint64 characters;     /* of the unit's counts; 0, as their mean, for a norm that does not ask */
   double mean_characters; /* over the units */
   double mean_terms;      /* terms that a unit holds, over the units */
 } ThemaUnitWeights;
