@@ -12,6 +12,7 @@
 #define PASSAGE 200
 #define LEAST_COUNT 5 /* of a term, where --min-count is not given */
 #define HELD_OUT 0.1  /* of a scan */
+#define CONFIDENCE 0.95
 #define PRIOR_SUM 5
 #define TERM_PRIOR 0.01
 #define SWEEPS 1000 /* of the sampler */
@@ -144,7 +145,7 @@ static bool modelling_options(const Session *session, const ThemaModelShow *show
   static const char *const methods[] = {"lda", "nmf"}; /* as ThemaTopicMethod */
   const Options *options = session->options;
   guint method = THEMA_TOPICS_LDA;
-  *modelling = (ThemaModellingOptions){.held_out = show->make ? 0 : HELD_OUT};
+  *modelling = (ThemaModellingOptions){.held_out = show->make ? 0 : HELD_OUT, .confidence = CONFIDENCE};
   if (!thema_choose("method", options->method, methods, G_N_ELEMENTS(methods), &method, error) ||
       !check_method(session, (ThemaTopicMethod)method, error))
     return false;
@@ -152,6 +153,7 @@ static bool modelling_options(const Session *session, const ThemaModelShow *show
   if (options->seeds && !show->needs_reruns && show->make)
     return session_refuse_both("--seeds", "this --show", "it is for stability, alignment and scan", error);
   return session_seed(session, &modelling->seed, error) && choose_ranking(options, show, modelling, error) &&
+         session_number("confidence", options->confidence, BETWEEN_0_AND_1, &modelling->confidence, error) &&
          session_number("held-out", options->held_out, BETWEEN_0_AND_1, &modelling->held_out, error) &&
          lda_options(session, &modelling->lda, error) && nmf_options(session, modelling, error);
 }
@@ -196,9 +198,11 @@ static guint32 wanted(const Options *options, const ThemaModelShow *show)
 typedef struct {
   ThemaTopicInputOptions input;
   ThemaModellingOptions modelling;
-  GArray *topics;       /* of guint32 */
-  GArray *reruns;       /* of ThemaTopicRun */
-  ThemaTopicFile *file; /* of --apply */
+  GArray *topics;         /* of guint32 */
+  GArray *reruns;         /* of ThemaTopicRun */
+  ThemaTopicFile *file;   /* of --apply */
+  ThemaLexicon *lexicon;  /* of --lexicon … */
+  ThemaTopicSeeds *seeds; /* … and what it finds in the input */
   const ThemaModelShow *show;
 } Asked;
 
@@ -207,6 +211,8 @@ static void asked_clear(Asked *asked)
   g_clear_pointer(&asked->topics, g_array_unref);
   g_clear_pointer(&asked->reruns, g_array_unref);
   g_clear_pointer(&asked->file, thema_topic_file_free);
+  g_clear_pointer(&asked->lexicon, thema_lexicon_free);
+  g_clear_pointer(&asked->seeds, thema_topic_seeds_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Asked, asked_clear)
@@ -270,6 +276,36 @@ static void choose_reruns(const Options *options, Asked *asked)
   asked->modelling.n_reruns = asked->reruns->len;
 }
 
+static bool read_lexicon(const Session *session, Asked *asked, GError **error)
+{
+  const Options *options = session->options;
+  if (!options->lexicon)
+    return true;
+  if (options->from_counts)
+    return session_refuse_both("--lexicon", "--from-counts", "its patterns are looked for in a text", error);
+  asked->lexicon = session_lexicon(session, options->lexicon, error);
+  return asked->lexicon != NULL;
+}
+
+/* The seeds that the lexicon finds. */
+static bool plant_seeds(Asked *asked, const ThemaTopicInput *input, GError **error)
+{
+  if (!asked->lexicon)
+    return true;
+  asked->seeds = thema_topic_seeds_new(input, asked->lexicon);
+  asked->modelling.seeds = asked->seeds;
+  for (guint i = 0; i < asked->topics->len; i++) {
+    guint32 n = g_array_index(asked->topics, guint32, i);
+    if (n >= asked->seeds->names->len)
+      continue;
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+                "--topics %u is too few for the %u topics of the lexicon; give at least as many", n,
+                asked->seeds->names->len);
+    return false;
+  }
+  return true;
+}
+
 static bool parse(const Session *session, Asked *asked, GError **error)
 {
   const Options *options = session->options;
@@ -277,7 +313,8 @@ static bool parse(const Session *session, Asked *asked, GError **error)
   if (!asked->topics || !choose_show(options, asked, error) ||
       !input_options(session, &asked->input, error) ||
       !modelling_options(session, asked->show, &asked->modelling, error) ||
-      !read_topics(options, asked, error) || !check_show(asked->show, options, asked->input.passage, error))
+      !read_lexicon(session, asked, error) || !read_topics(options, asked, error) ||
+      !check_show(asked->show, options, asked->input.passage, error))
     return false;
   asked->modelling.n_topics = g_array_index(asked->topics, guint32, 0);
   choose_reruns(options, asked);
@@ -328,7 +365,9 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
     return NULL;
   g_autoptr(ThemaTopicInput) input =
       read_input(session, operands, &asked.input, asked.file ? asked.file->terms : NULL, error);
-  g_autoptr(ThemaTable) table = input ? make_table(session->options, input, &asked, error) : NULL;
+  if (!input || !plant_seeds(&asked, input, error))
+    return NULL;
+  g_autoptr(ThemaTable) table = make_table(session->options, input, &asked, error);
   if (!table)
     return NULL;
   if (asked.file)
@@ -362,7 +401,9 @@ const Command command_model = {
         "the\n"
         "           term in all topics\n"
         "topics     a row a topic: its share of the tokens, prior, label and first terms\n"
-        "shares     the topics of each unit; tokens are those learned from\n"
+        "shares     the topics of each unit, --by decade over time; low and high bound what other documents "
+        "of\n"
+        "           the unit, or passages of the document, would give; tokens are those learned from\n"
         "documents  the units most given to each topic\n"
         "passages   the passages most given to each topic, to be read\n"
         "coherence  how far the ten heaviest terms of each topic stand together in the text, and how much\n"
@@ -375,12 +416,17 @@ const Command command_model = {
         "--seeds\n"
         "           how far the topics come again, and of lda the perplexity of passages held out, half of\n"
         "           each telling its shares and the other half judged: the lower, the better\n"
+        "With --lexicon the first topics begin from its own (those below another count for that), whose "
+        "names\n"
+        "they keep: its words begin there, and a tenth of what it finds of them in the text is taken for "
+        "seen.\n"
         "--save keeps the topics, and --apply holds them against another text: each passage gets the shares\n"
         "that fit its terms, those that the topics do not know left out.\n"
         "--from-counts takes a CSV with the columns unit, term and count instead of a text.",
     .columns =
         "topic, rank, term, weight, count, label; topic, share, prior, label, terms; unit, topic, share,\n"
-        "tokens, label; topic, rank, unit, share, tokens, label; topic, rank, document, section, line,\n"
+        "low, high, tokens, label; topic, rank, unit, share, tokens, label; topic, rank, document, section, "
+        "line,\n"
         "share, tokens, label, text; topic, share, each coherence, exclusivity, label; topic, share,\n"
         "agreement, least_agreement, similarity, label; topic, topics, seed, match, agreement, similarity,\n"
         "label, terms; iteration, log_likelihood, prior_sum, term_prior (of nmf iteration, squared_error); "

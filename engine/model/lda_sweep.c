@@ -96,15 +96,31 @@ INLINE void move(const ThemaLda *lda, Cell *cell, gint32 *of_unit, gint32 *of_te
   set_total(lda, cell, topic);
 }
 
-/* A new topic for a token; before all have one, any. Topics that grow from the first tokens, each drawn given
- * those before it, were measured to settle later: the bars of Griffiths & Steyvers need half as many sweeps
- * again. */
+/* The first topic of a token: a seeded term begins where its seeds are, any other anywhere. Topics that grow
+ * from the first tokens, each drawn given those before it, were measured to settle later: the bars of
+ * Griffiths & Steyvers need half as many sweeps again. */
+static guint32 begin(const ThemaLda *lda, guint32 term, float random)
+{
+  const double *mass = lda->seed_mass + (gsize)lda->beta_row[term] * lda->n_topics;
+  double all = 0;
+  for (guint32 k = 0; k < lda->n_topics; k++)
+    all += mass[k];
+  double at = all * (double)random;
+  for (guint32 k = 0; k < lda->n_topics; k++) {
+    if (at < mass[k])
+      return k;
+    at -= mass[k];
+  }
+  return (guint32)(random * (float)lda->n_topics);
+}
+
+/* A new topic for a token. */
 INLINE guint32 draw_for(const ThemaLda *lda, const Cell *cell, const gint32 *of_unit, guint32 token,
                         float random)
 {
   guint32 old = lda->topic[token], term = lda->term[token];
   if (old == THEMA_LDA_NONE)
-    return (guint32)(random * (float)lda->n_topics);
+    return begin(lda, term, random);
   return draw(lda, cell, of_unit, lda->term_topic + (gsize)term * lda->stride,
               lda->beta + (gsize)lda->beta_row[term] * lda->stride, old, random);
 }

@@ -138,14 +138,13 @@ static void fold_unit(const Task *task, Folding *folding, guint32 unit)
   fold(folding, &whole, task->shares + (gsize)unit * task->model->n_topics);
 }
 
-/* Parts the tokens of a unit at random: `seen` of each term, the others are held back. */
+/* Parts the tokens of a unit at random: `seen`, 0 at first, of each term; the others are held back. */
 static void part(const Task *task, guint32 unit, guint64 *seen)
 {
   const ThemaMatrix *matrix = task->matrix;
   guint64 key = thema_random_key(task->key, unit), drawn = 0;
   gsize first = matrix->row[unit];
   for (gsize e = first; e < matrix->row[unit + 1]; e++) {
-    seen[e - first] = 0;
     for (guint64 c = 0; c < matrix->count[e]; c++)
       seen[e - first] += thema_random_at(key, drawn++) >> 63;
   }
@@ -156,7 +155,7 @@ static void complete_unit(const Task *task, Folding *folding, guint32 unit)
   const ThemaMatrix *matrix = task->matrix;
   guint32 n_topics = task->model->n_topics;
   gsize first = matrix->row[unit], n = matrix->row[unit + 1] - first;
-  g_autofree guint64 *seen = g_new(guint64, n + 1);
+  g_autofree guint64 *seen = g_new0(guint64, n + 1);
   g_autofree double *shares = g_new(double, (gsize)n_topics + 1);
   part(task, unit, seen);
   Unit half = {matrix->column + first, seen, n};

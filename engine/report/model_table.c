@@ -92,23 +92,25 @@ static guint64 *unit_tokens(const ThemaTopicInput *input)
 static ThemaTable *shares_table(const ThemaModelling *modelling, guint32 most)
 {
   (void)most;
-  static const ThemaHeading columns[] = {{"unit", THEMA_COLUMN_TEXT},
-                                         {"topic", THEMA_COLUMN_INTEGER},
-                                         {"share", THEMA_COLUMN_REAL},
-                                         {"tokens", THEMA_COLUMN_INTEGER},
+  static const ThemaHeading columns[] = {{"unit", THEMA_COLUMN_TEXT},  {"topic", THEMA_COLUMN_INTEGER},
+                                         {"share", THEMA_COLUMN_REAL}, {"low", THEMA_COLUMN_REAL},
+                                         {"high", THEMA_COLUMN_REAL},  {"tokens", THEMA_COLUMN_INTEGER},
                                          {"label", THEMA_COLUMN_TEXT}};
   const ThemaTopicInput *input = modelling->input;
   guint32 n_topics = modelling->model->n_topics;
   ThemaTable *table = thema_table_new();
   thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
-  g_autofree double *shares = thema_modelling_unit_shares(modelling);
+  g_autofree ThemaShareInterval *shares = thema_modelling_unit_shares(modelling);
   g_autofree guint64 *tokens = unit_tokens(input);
   for (guint32 u = 0; u < input->units->units->len; u++)
     for (guint32 k = 0; k < n_topics; k++) {
-      add_topic_row(table, 1, k, 4, modelling);
+      const ThemaShareInterval *share = &shares[(gsize)u * n_topics + k];
+      add_topic_row(table, 1, k, 6, modelling);
       thema_table_set_text(table, 0, unit_name(input->units, u));
-      thema_table_set_real(table, 2, shares[(gsize)u * n_topics + k]);
-      thema_table_set_integer(table, 3, tokens[u]);
+      thema_table_set_real(table, 2, share->share);
+      thema_table_set_real(table, 3, share->low);
+      thema_table_set_real(table, 4, share->high);
+      thema_table_set_integer(table, 5, tokens[u]);
     }
   return table;
 }
@@ -131,10 +133,12 @@ static ThemaTable *documents_table(const ThemaModelling *modelling, guint32 most
   guint32 n_topics = modelling->model->n_topics, n_units = input->units->units->len, found;
   ThemaTable *table = thema_table_new();
   thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
-  g_autofree double *shares = thema_modelling_unit_shares(modelling);
+  g_autofree ThemaShareInterval *shares = thema_modelling_unit_shares(modelling);
+  g_autofree double *of_topic = g_new(double, (gsize)n_units + 1);
   g_autofree guint64 *tokens = unit_tokens(input);
   for (guint32 k = 0; k < n_topics; k++) {
-    g_autofree double *of_topic = column_of(shares, n_units, n_topics, k);
+    for (guint32 u = 0; u < n_units; u++)
+      of_topic[u] = shares[(gsize)u * n_topics + k].share;
     g_autofree guint32 *ranked = thema_rank_largest(of_topic, n_units, most, &found);
     for (guint32 i = 0; i < found; i++) {
       add_topic_row(table, 0, k, 5, modelling);

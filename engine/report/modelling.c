@@ -72,6 +72,12 @@ static void hold_out(ThemaModelling *modelling)
   }
 }
 
+/* The first topics that are what they are by their seeds. */
+static guint32 n_named(const ThemaModellingOptions *options)
+{
+  return options->seeds ? options->seeds->names->len : 0;
+}
+
 static ThemaTopicModel *learn(const ThemaModelling *modelling, const ThemaTopicRun *run, GError **error)
 {
   const ThemaTopicInput *input = modelling->input;
@@ -82,6 +88,10 @@ static ThemaTopicModel *learn(const ThemaModelling *modelling, const ThemaTopicR
     lda.seed = run->seed;
     lda.n_topics = run->n_topics;
     lda.left_out = modelling->held_out;
+    if (options->seeds) {
+      lda.seeds = (const ThemaTopicSeed *)(gconstpointer)options->seeds->seeds->data;
+      lda.n_seeds = options->seeds->seeds->len;
+    }
     model = thema_lda_learn(input->matrix, &lda, error);
   } else {
     ThemaNmfOptions nmf = options->nmf;
@@ -93,7 +103,7 @@ static ThemaTopicModel *learn(const ThemaModelling *modelling, const ThemaTopicR
     model = weights ? thema_nmf_topics(input->matrix, weights, &nmf) : NULL;
   }
   if (model)
-    thema_topic_model_order(model, 0);
+    thema_topic_model_order(model, n_named(options));
   if (model && modelling->held_out)
     thema_topic_model_fold_in(model, input->matrix, modelling->held_out, options->lda.threads);
   return g_steal_pointer(&model);
@@ -119,6 +129,10 @@ ThemaModelling *thema_modelling_new(const ThemaTopicInput *input, const ThemaMod
   }
   if (!options->unlabelled)
     modelling->labels = thema_topic_labels(input, modelling->model);
+  for (guint32 k = 0; modelling->labels && k < n_named(options); k++) {
+    g_free(modelling->labels[k]);
+    modelling->labels[k] = g_strdup(options->seeds->names->pdata[k]);
+  }
   return g_steal_pointer(&modelling);
 }
 
@@ -145,23 +159,81 @@ void thema_modelling_free(ThemaModelling *modelling)
   g_free(modelling);
 }
 
-double *thema_modelling_unit_shares(const ThemaModelling *modelling)
+/* What a unit is made of: documents, or passages; shares and weights side by side. */
+typedef struct {
+  double *share;  /* pieces × n_topics */
+  double *weight; /* pieces */
+  guint32 n;
+} Pieces;
+
+static void pieces_clear(Pieces *pieces)
+{
+  g_free(pieces->share);
+  g_free(pieces->weight);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pieces, pieces_clear)
+
+static guint32 document_of(const ThemaTopicInput *input, guint32 passage)
+{
+  const ThemaUnits *passages = input->passages ? input->passages : input->units;
+  return g_array_index(passages->units, ThemaUnit, passage).document;
+}
+
+/* Adds a passage to a piece. */
+static void add_passage(const ThemaModelling *modelling, Pieces *pieces, guint32 piece, guint32 passage)
+{
+  guint32 n_topics = modelling->model->n_topics;
+  double weight = (double)modelling->input->matrix->row_total[passage], all = pieces->weight[piece] + weight;
+  double *share = pieces->share + (gsize)piece * n_topics;
+  for (guint32 k = 0; weight > 0 && k < n_topics; k++)
+    share[k] += (thema_topic_shares(modelling->model, passage)[k] - share[k]) * weight / all;
+  pieces->weight[piece] = all;
+}
+
+/* The pieces of a unit whose `n` passages stand at `passages`, in input order. */
+static Pieces make_pieces(const ThemaModelling *modelling, const guint32 *passages, guint32 n)
+{
+  const ThemaTopicInput *input = modelling->input;
+  Pieces pieces = {g_new0(double, (gsize)n * modelling->model->n_topics + 1), g_new0(double, (gsize)n + 1),
+                   0};
+  bool several = n > 0 && document_of(input, passages[0]) != document_of(input, passages[n - 1]);
+  for (guint32 i = 0; i < n; i++) {
+    bool joins = several && i > 0 && document_of(input, passages[i]) == document_of(input, passages[i - 1]);
+    pieces.n += !joins;
+    add_passage(modelling, &pieces, pieces.n - 1, passages[i]);
+  }
+  return pieces;
+}
+
+/* The passages, those of a unit together; first[u] is where those of unit u begin. */
+static guint32 *passages_by_unit(const ThemaTopicInput *input, guint32 *first)
+{
+  guint32 n_units = input->units->units->len;
+  guint32 *passages = g_new(guint32, (gsize)input->n_passages + 1);
+  for (guint32 p = 0; p < input->n_passages; p++)
+    if (input->unit_of_passage[p] != G_MAXUINT32)
+      first[input->unit_of_passage[p] + 2]++;
+  for (guint32 u = 2; u < n_units + 2; u++)
+    first[u] += first[u - 1];
+  for (guint32 p = 0; p < input->n_passages; p++)
+    if (input->unit_of_passage[p] != G_MAXUINT32)
+      passages[first[input->unit_of_passage[p] + 1]++] = p;
+  return passages;
+}
+
+ThemaShareInterval *thema_modelling_unit_shares(const ThemaModelling *modelling)
 {
   const ThemaTopicInput *input = modelling->input;
   guint32 n_units = input->units->units->len, n_topics = modelling->model->n_topics;
-  double *shares = g_new0(double, (gsize)n_units *n_topics + 1);
-  g_autofree double *tokens = g_new0(double, (gsize)n_units + 1);
-  for (guint32 p = 0; p < input->n_passages; p++) {
-    guint32 unit = input->unit_of_passage[p];
-    double weight = (double)input->matrix->row_total[p];
-    if (unit == G_MAXUINT32)
-      continue;
-    tokens[unit] += weight;
+  ThemaShareInterval *shares = g_new(ThemaShareInterval, (gsize)n_units * n_topics + 1);
+  g_autofree guint32 *first = g_new0(guint32, (gsize)n_units + 2);
+  g_autofree guint32 *passages = passages_by_unit(input, first);
+  for (guint32 u = 0; u < n_units; u++) {
+    g_auto(Pieces) pieces = make_pieces(modelling, passages + first[u], first[u + 1] - first[u]);
     for (guint32 k = 0; k < n_topics; k++)
-      shares[(gsize)unit * n_topics + k] += weight * thema_topic_shares(modelling->model, p)[k];
+      shares[(gsize)u * n_topics + k] = thema_share_interval(pieces.share + k, n_topics, pieces.weight,
+                                                             pieces.n, modelling->options->confidence);
   }
-  for (guint32 u = 0; u < n_units; u++)
-    for (guint32 k = 0; k < n_topics; k++)
-      shares[(gsize)u * n_topics + k] = tokens[u] > 0 ? shares[(gsize)u * n_topics + k] / tokens[u] : NAN;
   return shares;
 }

@@ -10,6 +10,8 @@
 #include "model/nmf.h"
 #include "model/topic_model.h"
 #include "report/topic_input.h"
+#include "report/topic_seeds.h"
+#include "stats/share_interval.h"
 #include "stats/term_ranking.h"
 #include "stats/weight.h"
 #include "table/table.h"
@@ -37,6 +39,8 @@ typedef struct {
   guint n_reruns;
   double held_out; /* of lda: share of passages, drawn at random, that nothing is learned from; 0 for none */
   bool unlabelled; /* labels are left out */
+  const ThemaTopicSeeds *seeds; /* of lda: the first topics, which keep these names; or NULL */
+  double confidence;            /* of the intervals of units' shares */
 } ThemaModellingOptions;
 
 /* Learned topics with what they were learned from. */
@@ -64,9 +68,10 @@ THEMA_API void thema_modelling_free(ThemaModelling *modelling);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaModelling, thema_modelling_free)
 
-/* Shares of each unit: of its passages, by their counted tokens; n_units × n_topics, NaN of units that have
- * none. Free with g_free. */
-THEMA_API double *thema_modelling_unit_shares(const ThemaModelling *modelling);
+/* Shares of each unit, n_units × n_topics: of its passages, by their counted tokens; NaN of units that have
+ * none. Intervals take the unit's documents for drawn, where it is of several, else its passages. Free with
+ * g_free. */
+THEMA_API ThemaShareInterval *thema_modelling_unit_shares(const ThemaModelling *modelling);
 
 /* A table that --show names. */
 typedef struct {
@@ -87,7 +92,7 @@ typedef struct {
  *
  * topics: topic, share, prior, label, terms
  * terms: topic, rank, term, weight, count, label: the heaviest first
- * shares: unit, topic, share, tokens, label: units in input order
+ * shares: unit, topic, share, low, high, tokens, label: units in input order
  * documents: topic, rank, unit, share, tokens, label: units with the largest share first
  * passages: topic, rank, document, section, line, share, tokens, label, text
  * coherence: topic, share, each coherence, exclusivity, label

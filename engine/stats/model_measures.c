@@ -32,6 +32,13 @@ static const ThemaMeasure measures[] = {
     {"log_likelihood", "model",
      "ln p(terms, topics of tokens) / N, weights and shares integrated out: level when sampling has settled",
      "e", "-inf to 0", "higher = fits better", "Griffiths & Steyvers 2004", "MALLET LL/token"},
+    {"interval", "model",
+     "logit^-1(logit s -+ z e/(s (1 - s))), e^2 = m/(m - 1) sum of (w(i) (s(i) - s))^2 / (sum of w)^2 over "
+     "the m "
+     "documents of a unit, or passages of a document; s(i) their shares, w(i) their tokens, s the unit's "
+     "share",
+     "e", "0 to 1", "columns low, high", "Cochran 1977; Korn & Graubard 1998",
+     "R survey svyciprop(method = \"logit\")"},
     {"perplexity", "model",
      "exp(- mean ln p), p = sum over topics of share x weight, of half the tokens of passages that nothing "
      "was "
