@@ -39,7 +39,8 @@ typedef struct {
   ThemaFragment *fragment;
   ThemaSentence place;   /* where the walk stands; copied for each sentence */
   gsize line_at;         /* `place.line` is the line of this offset */
-  guint paragraph_first; /* positions before the paragraph at hand */
+  guint paragraph_first; /* positions before the paragraph at hand … */
+  guint next;            /* … and before the word at hand */
   GArray *pieces;        /* of ThemaSpan, of the paragraph at hand */
   GArray *tokens;        /* of ThemaPosition, of the piece at hand, punctuation too */
   GArray *spans;         /* of ThemaSpan, sentences of the piece at hand */

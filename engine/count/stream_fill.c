@@ -52,7 +52,7 @@ static void judge_acronym(ThemaFiller *filler, ThemaPosition *position, ThemaSen
   if (verdict == THEMA_ACRONYM_NO)
     return;
   ThemaJudged judged = {.document = filler->place.document,
-                        .index = filler->fragment->positions->len,
+                        .index = filler->next,
                         .acronym = thema_tongue_acronym(filler->tongue, word, capitals, position),
                         .doubtful = verdict == THEMA_ACRONYM_DOUBTFUL};
   g_array_append_val(filler->fragment->judged, judged);
@@ -69,16 +69,16 @@ static bool holds_ink(const char *text, const char *end)
   return false;
 }
 
+/* Puts a word into the room that push_words made. */
 static void push_word(ThemaFiller *filler, ThemaSentenceCase *sentence, guint index, bool after_break)
 {
-  GArray *positions = filler->fragment->positions;
   ThemaPosition position = sentence->tokens[index];
   position.after_break = after_break;
-  if (positions->len == filler->paragraph_first)
+  if (filler->next == filler->paragraph_first)
     sentence->opening = index;
   if (position.reason == THEMA_LEFT_STOPWORD && !g_ascii_islower(filler->text[position.start]))
     judge_acronym(filler, &position, sentence, index);
-  g_array_append_val(positions, position);
+  g_array_index(filler->fragment->positions, ThemaPosition, filler->next++) = position;
 }
 
 /* Puts the words of a sentence into the stream. scikit-learn's tokens leave no punctuation behind, so what
@@ -87,6 +87,9 @@ static void push_words(ThemaFiller *filler, ThemaSentenceCase *sentence)
 {
   bool gaps_tell = filler->tongue->options->tokenizer.scheme == THEMA_TOKENS_SKLEARN;
   bool after_break = true;
+  GArray *positions = filler->fragment->positions;
+  filler->next = positions->len;
+  g_array_set_size(positions, positions->len + sentence->n_tokens);
   for (guint i = 0; i < sentence->n_tokens; i++) {
     const ThemaPosition *token = &sentence->tokens[i];
     if (token->token_class == THEMA_TOKEN_PUNCTUATION) {
@@ -99,6 +102,7 @@ static void push_words(ThemaFiller *filler, ThemaSentenceCase *sentence)
     push_word(filler, sentence, i, after_break);
     after_break = false;
   }
+  g_array_set_size(positions, filler->next);
 }
 
 /* Moves the line count on to `offset` of the text. */
@@ -140,13 +144,16 @@ static void push_sentence(ThemaFiller *filler, ThemaSpan span, const ThemaPositi
   g_array_append_val(fragment->sentences, made);
 }
 
-/* Appends the tokens of a form, and the mark behind it, to filler->tokens. */
-static void push_form(ThemaFiller *filler, const ThemaSought *sought, ThemaFormTokens tokens, bool marked)
+/* Puts the tokens of a form, and the mark behind it, into filler->tokens from `at` on; returns where they
+ * end. The array is longer than what is in it, so that it seldom has to be asked for room. */
+static guint push_form(ThemaFiller *filler, const ThemaSought *sought, ThemaFormTokens tokens, bool marked,
+                       guint at)
 {
   guint32 start = (guint32)(sought->bytes - filler->text);
-  guint old = filler->tokens->len;
-  g_array_set_size(filler->tokens, old + tokens.n + marked);
-  ThemaPosition *to = &g_array_index(filler->tokens, ThemaPosition, old);
+  guint end = at + tokens.n + marked;
+  if (end > filler->tokens->len)
+    g_array_set_size(filler->tokens, 2 * end);
+  ThemaPosition *to = &g_array_index(filler->tokens, ThemaPosition, at);
   for (guint i = 0; i < tokens.n; i++) {
     to[i] = tokens.tokens[i];
     to[i].start += start;
@@ -154,6 +161,7 @@ static void push_form(ThemaFiller *filler, const ThemaSought *sought, ThemaFormT
   if (marked)
     to[tokens.n] = (ThemaPosition){
         .start = start + (guint32)sought->length, .length = 1, .token_class = THEMA_TOKEN_PUNCTUATION};
+  return end;
 }
 
 /* Cuts a piece into filler->tokens. */
@@ -162,7 +170,7 @@ static void cut_piece(ThemaFiller *filler, ThemaSpan piece)
   ThemaTongue *tongue = filler->tongue;
   bool marks_count = tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29;
   ThemaSought sought[THEMA_FORMS_ROOM];
-  g_array_set_size(filler->tokens, 0);
+  guint at = 0;
   thema_forms_init(&filler->forms, filler->text + piece.start, piece.end - piece.start);
   for (guint n = thema_forms_next(&filler->forms); n > 0; n = thema_forms_next(&filler->forms)) {
     for (guint i = 0; i < n; i++) {
@@ -172,10 +180,12 @@ static void cut_piece(ThemaFiller *filler, ThemaSpan piece)
     }
     for (guint i = 0; i < n; i++) {
       const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
-      push_form(filler, &sought[i], thema_tongue_tokens(tongue, known), sought[i].marked && marks_count);
+      at = push_form(filler, &sought[i], thema_tongue_tokens(tongue, known), sought[i].marked && marks_count,
+                     at);
     }
   }
-  filler->fragment->read += filler->tokens->len;
+  g_array_set_size(filler->tokens, at);
+  filler->fragment->read += at;
 }
 
 /* Appends the sentences of a piece to filler->spans, as spans of the document's text. */
