@@ -80,7 +80,8 @@ static void test_threads(void)
 #define UNITS 60
 #define TERMS 40
 
-/* Units of one topic or of two, topics of eight terms of their own and one that all share. */
+/* Units of one topic or of two, topics of seven terms of their own and one that all share. Every second topic
+ * is twice as long. */
 static ThemaCounts *planted_counts(void)
 {
   g_autofree guint64 *counts = g_new0(guint64, UNITS * TERMS);
@@ -88,8 +89,8 @@ static ThemaCounts *planted_counts(void)
     for (guint part = 0; part < 2; part++) {
       guint topic = part == 0 ? unit % PLANTED : (unit / PLANTED) % PLANTED;
       for (guint t = 0; t < 7; t++)
-        counts[unit * TERMS + topic * 7 + t] += (t + 1) * (1 + part + unit % 3);
-      counts[unit * TERMS + 39] += 1 + part + unit % 3;
+        counts[unit * TERMS + topic * 7 + t] += (t + 1) * (1 + part + unit % 3) * (1 + topic % 2);
+      counts[unit * TERMS + 39] += (1 + part + unit % 3) * (1 + topic % 2);
     }
   return dense_counts(UNITS, TERMS, counts, FALSE);
 }
@@ -126,6 +127,10 @@ static void test_planted(void)
     CU_ASSERT_DOUBLE_EQUAL(shares, 1, 1e-12);
     const double *unit = thema_topic_shares(model, 0);
     CU_ASSERT_DOUBLE_EQUAL(fmax(unit[0], fmax(unit[1], fmax(unit[2], fmax(unit[3], unit[4])))), 1, .02);
+    double largest = 0; /* of a unit with 3 x 29 tokens of the first topic and 4 x 58 of the second */
+    for (guint t = 0; t < PLANTED; t++)
+      largest = fmax(largest, thema_topic_shares(model, 5)[t]);
+    CU_ASSERT_DOUBLE_EQUAL(largest, 8. / 11, .01);
     const ThemaTopicStep *last = &g_array_index(model->trace, ThemaTopicStep, model->trace->len - 1);
     CU_ASSERT_TRUE(last->fit < 1e-3 * g_array_index(model->trace, ThemaTopicStep, 0).fit);
     CU_ASSERT_TRUE(isnan(model->term_prior));

@@ -129,6 +129,20 @@ static void test_other_numbers(void)
   CU_ASSERT_TRUE(down[1].topic == 1 && down[2].topic == 0);
 }
 
+/* First terms decide, however much more alike all the others are: 0 1 2 agrees with 0 4 5 by .51, with 1 2 0,
+ * which has nearly all of its weight, by .44. */
+static void test_first_terms_decide(void)
+{
+  static const double of_a[] = {.4, .3, .3, 0, 0, 0, /**/ 0, 0, 0, 1, 0, 0};
+  static const double of_b[] = {.1, .5, .4, 0, 0, 0, /**/ .34, 0, 0, 0, .33, .33};
+  g_autoptr(ThemaTopicModel) a = thema_topic_model_new(2, 6, 0), b = thema_topic_model_new(2, 6, 0);
+  memcpy(a->term_weights, of_a, sizeof of_a);
+  memcpy(b->term_weights, of_b, sizeof of_b);
+  g_autofree ThemaTopicMatch *match = thema_topics_match(a, b, 3);
+  CU_ASSERT_EQUAL(match[0].topic, 1);
+  CU_ASSERT_DOUBLE_EQUAL(match[0].agreement, (1 + 1. / 3 + 1. / 5) / 3, 1e-15);
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
@@ -136,6 +150,7 @@ int main(void)
       {"average Jaccard", test_average_jaccard},
       {"three topics in two models", test_match},
       {"models of more and fewer topics", test_other_numbers},
+      {"first terms decide", test_first_terms_decide},
       {NULL, NULL},
   };
   return harness_run("topic_alignment", tests);
