@@ -17,7 +17,7 @@ static const struct {
                                 OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_SHAPE | OPTIONS_VALUES |
                                 OPTIONS_SEGMENT},
     {"Input", OPTIONS_INPUT | OPTIONS_FROM_COUNTS},
-    {"Tokens", OPTIONS_TOKENS},
+    {"Tokens", OPTIONS_TOKENS | OPTIONS_MEMORY},
     {"Output", OPTIONS_TABLE},
 };
 

@@ -81,10 +81,11 @@ static int run_command(const Command *command, Session *session, char **operands
   if (!writer)
     return EXIT_FAILED;
   g_autoptr(ThemaTable) table = command->run(session, operands, error);
-  if (!table || (session->corpus && !thema_corpus_intact(session->corpus, error)) ||
-      !thema_write_table(table, writer, &write, session->options->output, error))
+  if (!table || (session->corpus && !thema_corpus_intact(session->corpus, error)))
     return EXIT_FAILED;
   bool empty = thema_table_rows(table) == 0;
+  if (!thema_write_table(table, writer, &write, session->options->output, error))
+    return EXIT_FAILED;
   return session->skipped || (empty && session->options->fail_empty) ? EXIT_PARTLY : EXIT_DONE;
 }
 

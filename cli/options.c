@@ -232,6 +232,10 @@ static const OptionRow rows[] = {
      "how many threads read, count and write; results are the same for any [as many as the machine has "
      "cores]",
      OPTIONS_TOKENS | OPTIONS_OF_READY},
+    {"memory-limit", 0, TEXT, AT(memory_limit), "SIZE",
+     "memory to take, as 500M or 2G; counts that need more go through files in TMPDIR, with the same results "
+     "[half of what is available]",
+     OPTIONS_MEMORY},
     {"format", 'f', TEXT, AT(format), "FORMAT",
      "csv, tsv, xlsx, json, jsonl, or table for reading in a terminal [by the end of FILE of --output, else "
      "csv]",

@@ -104,6 +104,7 @@ typedef struct {
   int examples;
   gboolean show_excluded;
   /* output */
+  char *memory_limit;
   char *format;
   char *dialect;
   int digits;
@@ -133,6 +134,7 @@ typedef enum {
   OPTIONS_FIXED_TERMS = 1 << 16, /* --terms */
   OPTIONS_SHAPE = 1 << 17,       /* --shape, --wide */
   OPTIONS_VALUES = 1 << 18,      /* --values */
+  OPTIONS_MEMORY = 1 << 30,      /* --memory-limit */
   OPTIONS_MAP = 1 << 20,         /* places and clusters of units */
   OPTIONS_COMPARE = 1 << 19,     /* pairs of units, and what is told of them */
   OPTIONS_OF_READY = 1 << 22,    /* says something of ready counts too; no command has it */

@@ -34,6 +34,14 @@ ThemaStream *session_stream(const Session *session, const char *stopwords, GErro
 ThemaTerms *session_corpus_terms(const Session *session, const char *stopwords,
                                  const ThemaTermOptions *options, GError **error);
 
+/* The table of `thema count` of words and n-grams, finished, in the memory that --memory-limit allows. */
+ThemaTable *session_count_table(Session *session, char **inputs, const char *stopwords,
+                                const ThemaTermOptions *options, GError **error);
+
+/* How texts are cut into tokens. */
+bool session_reading(const Session *session, const char *stopwords, ThemaStreamOptions *reading,
+                     GError **error);
+
 /* Frees what the session holds but its options. */
 void session_clear(Session *session);
 

@@ -22,8 +22,8 @@ static bool like_sklearn(const Session *session)
 
 /* What --like sklearn means on raw text: one unit a file, its token pattern, no stopwords. Options given
  * beside it still hold. */
-static bool stream_options(const Session *session, const char *stopwords, ThemaStreamOptions *stream,
-                           GError **error)
+bool session_reading(const Session *session, const char *stopwords, ThemaStreamOptions *stream,
+                     GError **error)
 {
   const Options *options = session->options;
   *stream = (ThemaStreamOptions){
@@ -79,7 +79,7 @@ static bool read_corpus(Session *session, char **inputs, const char *stopwords, 
       .where = (const char *const *)options->where,
   };
   const char *split = options->split ? options->split : like_sklearn(session) ? "none" : "auto";
-  if (!parse_split(split, &corpus.split, error) || !stream_options(session, stopwords, stream, error))
+  if (!parse_split(split, &corpus.split, error) || !session_reading(session, stopwords, stream, error))
     return false;
   if (options->encoding && !check_encoding(options->encoding, error))
     return false;
@@ -154,7 +154,7 @@ ThemaTerms *session_corpus_terms(const Session *session, const char *stopwords,
                                  const ThemaTermOptions *options, GError **error)
 {
   ThemaStreamOptions stream;
-  return stream_options(session, stopwords, &stream, error)
+  return session_reading(session, stopwords, &stream, error)
              ? thema_terms_of_corpus(session->corpus, &stream, options, error)
              : NULL;
 }
@@ -162,7 +162,7 @@ ThemaTerms *session_corpus_terms(const Session *session, const char *stopwords,
 ThemaStream *session_stream(const Session *session, const char *stopwords, GError **error)
 {
   ThemaStreamOptions stream;
-  return stream_options(session, stopwords, &stream, error)
+  return session_reading(session, stopwords, &stream, error)
              ? thema_stream_new(session->corpus, &stream, error)
              : NULL;
 }

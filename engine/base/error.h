@@ -15,6 +15,7 @@ typedef enum {
   THEMA_ERROR_USAGE,   /* something asked for does not exist or does not fit: an option, a measure, a value */
   THEMA_ERROR_INPUT,   /* an input is missing, unreadable, binary or malformed */
   THEMA_ERROR_OUTPUT,  /* a result could not be written whole */
+  THEMA_ERROR_MEMORY,  /* it takes more memory than is allowed */
   THEMA_ERROR_INTERNAL /* Thema broke a law of its own, such as the conservation of tokens */
 } ThemaError;
 

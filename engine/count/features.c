@@ -51,8 +51,7 @@ static Offset *find_offsets(const ThemaGramLists *lists)
   return offsets;
 }
 
-/* Writes the words of an n-gram, joined by spaces; returns where it ends. */
-static char *write_gram(const ThemaGramText *text, const ThemaGram *gram, char *to)
+char *thema_gram_write(const ThemaGramText *text, const ThemaGram *gram, char *to)
 {
   for (guint i = 0; i < gram->words; i++) {
     gsize length = 0;
@@ -76,7 +75,7 @@ static void write_terms(gpointer data, guint worker G_GNUC_UNUSED, guint task)
     const ThemaGram *gram = &g_array_index(list->grams, ThemaGram, i);
     joining->counts->terms[first + i] = at;
     joining->counts->words[first + i] = gram->words;
-    at = write_gram(joining->text, gram, at);
+    at = thema_gram_write(joining->text, gram, at);
   }
 }
 

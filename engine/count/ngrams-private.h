@@ -10,7 +10,8 @@ ThemaCounts *thema_counts_new(const ThemaUnits *units, guint32 n_terms, gsize n_
 /* Places that follow each other in one unit with no boundary between: n-grams stay inside it. */
 typedef struct {
   gsize first;
-  gsize end; /* of its words; 0s stand behind them */
+  gsize end;  /* of its words; 0s stand behind them */
+  gsize last; /* no n-gram begins from here on: end, but where a part of a stream ends before it */
   guint32 unit;
 } ThemaGramStretch;
 
@@ -40,6 +41,9 @@ typedef struct {
   guint32 n_cells;
   guint8 words;
 } ThemaGram;
+
+/* Writes the words of an n-gram, joined by spaces, and a NUL; returns what follows it. */
+char *thema_gram_write(const ThemaGramText *text, const ThemaGram *gram, char *to);
 
 /* N-grams in byte order, each with its units rising: the cells of the first come first. */
 typedef struct {

@@ -41,8 +41,11 @@ static void sort_by_first_word(Sorting *sorting)
   const ThemaGramText *text = sorting->text;
   gsize n_words = text->n_words;
   sorting->ends = g_new0(gsize, n_words + 2);
-  for (gsize place = 0; place < text->n_places; place++)
-    sorting->ends[text->word[place]]++;
+  for (guint i = 0; i < text->stretches->len; i++) {
+    ThemaGramStretch stretch = g_array_index(text->stretches, ThemaGramStretch, i);
+    for (gsize place = stretch.first; place < stretch.last; place++)
+      sorting->ends[text->word[place]]++;
+  }
   sorting->ends[0] = 0;
   gsize n = 0;
   for (gsize word = 1; word <= n_words; word++) {
@@ -53,7 +56,7 @@ static void sort_by_first_word(Sorting *sorting)
   sorting->starts = g_new(ThemaKeyed, n + 1);
   for (guint i = 0; i < text->stretches->len; i++) {
     ThemaGramStretch stretch = g_array_index(text->stretches, ThemaGramStretch, i);
-    for (gsize place = stretch.first; place < stretch.end; place++)
+    for (gsize place = stretch.first; place < stretch.last; place++)
       if (text->word[place] != 0)
         sorting->starts[sorting->ends[text->word[place]]++] =
             (ThemaKeyed){text->word[place + 1], to_item((guint32)place, stretch.unit)};

@@ -47,12 +47,16 @@ static void place_stretch(ThemaGramText *text, const ThemaStream *stream, const 
 {
   const ThemaPosition *positions = (const ThemaPosition *)(gconstpointer)stream->positions->data;
   gsize first = text->n_places;
+  gsize own = stream->positions->len - stream->beyond;
   guint32 before = 0;
+  stretch->last = first;
   for (gsize i = stretch->first; i < stretch->end; i++) {
     guint32 number = positions[i].reason == THEMA_KEPT ? ranks[positions[i].term] + 1 : 0;
     text->word[text->n_places] = number;
     text->n_places += number != 0 || before != 0;
     before = number;
+    if (i < own)
+      stretch->last = text->n_places;
   }
   stretch->first = first;
   stretch->end = text->n_places;

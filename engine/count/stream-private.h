@@ -53,10 +53,27 @@ void thema_filler_clear(ThemaFiller *filler);
 /* Adds a run to a fragment. `tongue` is that of its document. */
 void thema_filler_add(ThemaFiller *filler, ThemaTongue *tongue, const ThemaRun *run, ThemaFragment *fragment);
 
-/* Makes the positions and sentences of `stream`, whose corpus, vocabulary and stopwords are set.
- * `languages[i]` is the code of document i. Adds to *read the tokens that the tokenizers gave, punctuation
- * included. */
-bool thema_stream_build(ThemaStream *stream, const ThemaStreamOptions *options, const char *const *languages,
+/* The text of a stream: tasks [first, end) of the corpus. */
+typedef struct {
+  const ThemaRuns *runs;
+  guint first;
+  guint end;
+  const char *const *languages; /* code of each document */
+  /* Acronyms that documents which have a part elsewhere show beyond doubt there, by thema_acronym_name; NULL
+   * for none. */
+  const ThemaVocabulary *acronyms;
+} ThemaStreamText;
+
+/* A document and a word, as one string. */
+void thema_acronym_name(GString *name, guint32 document, const ThemaVocabulary *vocabulary, guint32 term);
+
+/* A stream without positions yet, its vocabulary empty. */
+ThemaStream *thema_stream_empty(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                const char *const *languages, GError **error);
+
+/* Makes the positions and sentences of `stream`. Adds to *read the tokens that the tokenizers gave,
+ * punctuation included. */
+bool thema_stream_build(ThemaStream *stream, const ThemaStreamOptions *options, const ThemaStreamText *text,
                         guint64 *read, GError **error);
 
 /* The conservation law: tokens read = positions counted again by reason + punctuation, the tallies agree with

@@ -25,23 +25,34 @@ static ThemaStopwords *choose_stopwords(const char *spec, const char *const *lan
   return thema_stopwords_new(spec != NULL ? spec : "auto", (const char *const *)found->pdata, error);
 }
 
-ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options, GError **error)
+ThemaStream *thema_stream_empty(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                const char *const *languages, GError **error)
 {
-  if (!thema_corpus_fits(corpus, error))
-    return NULL;
-  g_autofree const char **languages = thema_corpus_languages(corpus, options);
   g_autoptr(ThemaStream) stream = g_new0(ThemaStream, 1);
   stream->corpus = corpus;
   stream->threads = options->threads;
   stream->language = g_intern_string(thema_main_language(languages, corpus->documents->len));
   stream->vocabulary = thema_vocabulary_new();
   stream->stopwords = choose_stopwords(options->stopwords, languages, error);
-  if (stream->stopwords == NULL)
+  return stream->stopwords != NULL ? g_steal_pointer(&stream) : NULL;
+}
+
+ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options, GError **error)
+{
+  if (!thema_corpus_fits(corpus, error))
+    return NULL;
+  g_autofree const char **languages = thema_corpus_languages(corpus, options);
+  g_autoptr(ThemaStream) stream = thema_stream_empty(corpus, options, languages, error);
+  if (stream == NULL)
     return NULL;
 
   guint64 read = 0;
-  if (!thema_stream_build(stream, options, languages, &read, error) ||
-      !thema_stream_check(stream, read, error))
+  ThemaRuns runs;
+  thema_runs_init(&runs, corpus);
+  ThemaStreamText text = {.runs = &runs, .end = thema_runs_tasks(&runs), .languages = languages};
+  bool done = thema_stream_build(stream, options, &text, &read, error);
+  thema_runs_clear(&runs);
+  if (!done || !thema_stream_check(stream, read, error))
     return NULL;
   return g_steal_pointer(&stream);
 }

@@ -64,7 +64,9 @@ typedef struct {
   guint64 punctuation;           /* punctuation tokens read */
   const char *language;          /* told, or that of most documents; "und" is one that cannot be told */
   ThemaStopwords *stopwords;     /* owned; those in use, of all languages together */
-  guint threads;                 /* that may walk it, as it was built: see ThemaStreamOptions */
+  gsize beyond; /* positions at its end that are of the next part, where nothing that is counted begins; 0 but
+                   in a part (see ThemaStreamParts) */
+  guint threads; /* that may walk it, as it was built: see ThemaStreamOptions */
 } ThemaStream;
 
 typedef struct {
@@ -74,6 +76,7 @@ typedef struct {
   guint keep;                      /* bit set of ThemaTokenClass; 0 keeps all */
   guint min_length;                /* characters; 0 or 1 keeps all */
   guint threads;                   /* 0: as many as the machine has cores; no result depends on it */
+  gsize memory;                    /* that counts straight from the text may take, about; 0 for any */
 } ThemaStreamOptions;
 
 /* Tokenizes every document. A document over 4 GiB is THEMA_ERROR_INPUT. The conservation law (tokens read =

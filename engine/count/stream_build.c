@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/parallel.h"
 #include "count/stream-private.h"
 
@@ -24,14 +26,15 @@ typedef struct {
 
 /* What a document has shown beyond doubt, and what waits for its end. */
 typedef struct {
+  const ThemaVocabulary *known; /* what documents show elsewhere (see ThemaStreamText); nullable */
   guint32 document;
   GArray *sure;   /* guint32: final ids of acronyms, a handful */
   GArray *doubts; /* of Doubt */
 } Acronyms;
 
 typedef struct {
-  const char *const *languages;
-  ThemaRuns runs;
+  const ThemaStreamText *text;
+  guint n_tasks; /* of the text's, from its first on */
   guint n_workers;
   Worker *workers;
   ThemaStream *stream; /* what follows is of him whose turn it is */
@@ -40,22 +43,23 @@ typedef struct {
 } Build;
 
 static void build_init(Build *build, ThemaStream *stream, const ThemaStreamOptions *options,
-                       const char *const *languages)
+                       const ThemaStreamText *text)
 {
-  *build = (Build){.languages = languages, .stream = stream, .acronyms = {.document = G_MAXUINT32}};
+  guint n_tasks = text->end - text->first;
+  guint64 bytes = text->runs->bytes / MAX(thema_runs_tasks(text->runs), 1) * n_tasks; /* about */
+  *build = (Build){.text = text, .n_tasks = n_tasks, .stream = stream};
+  build->acronyms = (Acronyms){.known = text->acronyms, .document = G_MAXUINT32};
   build->acronyms.sure = g_array_new(FALSE, FALSE, sizeof(guint32));
   build->acronyms.doubts = g_array_new(FALSE, FALSE, sizeof(Doubt));
   stream->positions = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
   stream->sentences = g_array_new(FALSE, FALSE, sizeof(ThemaSentence));
-  thema_runs_init(&build->runs, stream->corpus);
-  guint n_tasks = thema_runs_tasks(&build->runs);
   build->n_workers = thema_parallel_workers(options->threads, n_tasks);
   build->workers = g_new0(Worker, build->n_workers);
   for (guint i = 0; i < build->n_workers; i++) {
     Worker *worker = &build->workers[i];
     worker->vocabulary = thema_vocabulary_new();
     worker->ids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    thema_tongues_init(&worker->tongues, options, worker->vocabulary, build->runs.bytes);
+    thema_tongues_init(&worker->tongues, options, worker->vocabulary, bytes);
     thema_filler_init(&worker->filler, stream->corpus);
     thema_fragment_init(&worker->fragment);
   }
@@ -72,7 +76,6 @@ static void build_clear(Build *build)
     g_array_unref(worker->ids);
     g_clear_error(&worker->error);
   }
-  thema_runs_clear(&build->runs);
   g_array_unref(build->acronyms.sure);
   g_array_unref(build->acronyms.doubts);
   g_free(build->workers);
@@ -82,16 +85,17 @@ static void fill(gpointer data, guint number, guint task)
 {
   Build *build = data;
   Worker *worker = &build->workers[number];
-  const guint *tasks = (const guint *)(gpointer)build->runs.tasks->data;
+  const ThemaRuns *runs = build->text->runs;
+  const guint *tasks = &g_array_index(runs->tasks, guint, build->text->first);
   thema_fragment_empty(&worker->fragment);
   for (guint i = tasks[task]; i < tasks[task + 1] && worker->error == NULL; i++) {
-    const ThemaRun *run = &g_array_index(build->runs.runs, ThemaRun, i);
+    const ThemaRun *run = &g_array_index(runs->runs, ThemaRun, i);
     ThemaTongue *tongue =
-        thema_tongues_get(&worker->tongues, build->languages[run->document], &worker->error);
+        thema_tongues_get(&worker->tongues, build->text->languages[run->document], &worker->error);
     if (tongue != NULL)
       thema_filler_add(&worker->filler, tongue, run, &worker->fragment);
   }
-  thema_runs_release(&build->runs, worker->filler.corpus, task);
+  thema_runs_release(runs, worker->filler.corpus, build->text->first + task);
 }
 
 /* The final id of a worker's term, given one if the stream had none. */
@@ -155,15 +159,40 @@ static void settle_doubts(ThemaStream *stream, Acronyms *acronyms)
   g_array_set_size(acronyms->sure, 0);
 }
 
+void thema_acronym_name(GString *name, guint32 document, const ThemaVocabulary *vocabulary, guint32 term)
+{
+  gsize length = 0;
+  const char *word = thema_vocabulary_term(vocabulary, term, &length);
+  g_string_truncate(name, 0);
+  g_string_append_len(name, (const char *)&document, sizeof document);
+  g_string_append_len(name, word, (gssize)length);
+}
+
+/* Begins a document with what it shows outside this part of it. */
+static void open_document(ThemaStream *stream, Acronyms *acronyms, guint32 document)
+{
+  acronyms->document = document;
+  guint32 n = acronyms->known != NULL ? thema_vocabulary_size(acronyms->known) : 0;
+  for (guint32 i = 0; i < n; i++) {
+    gsize length = 0;
+    const char *name = thema_vocabulary_term(acronyms->known, i, &length);
+    if (memcmp(name, &document, sizeof document) != 0)
+      continue;
+    guint32 id = thema_vocabulary_add(stream->vocabulary, name + sizeof document, length - sizeof document);
+    g_array_append_val(acronyms->sure, id);
+  }
+}
+
 /* Takes in what a worker's fragment, which begins at position `first`, judged. */
 static void join_judged(ThemaStream *stream, Acronyms *acronyms, const Worker *worker, guint first)
 {
   const ThemaFragment *fragment = &worker->fragment;
   for (guint i = 0; i < fragment->judged->len; i++) {
     const ThemaJudged *judged = &g_array_index(fragment->judged, ThemaJudged, i);
-    if (judged->document != acronyms->document)
+    if (judged->document != acronyms->document) {
       settle_doubts(stream, acronyms);
-    acronyms->document = judged->document;
+      open_document(stream, acronyms, judged->document);
+    }
     Doubt doubt = {.index = first + (guint)judged->index, .acronym = judged->acronym};
     doubt.bytes = thema_vocabulary_term(worker->vocabulary, judged->acronym.term, &doubt.length);
     guint32 id = thema_vocabulary_find(stream->vocabulary, doubt.bytes, doubt.length);
@@ -184,12 +213,12 @@ static void join(gpointer data, guint number, guint task G_GNUC_UNUSED)
   build->read += worker->fragment.read;
 }
 
-bool thema_stream_build(ThemaStream *stream, const ThemaStreamOptions *options, const char *const *languages,
+bool thema_stream_build(ThemaStream *stream, const ThemaStreamOptions *options, const ThemaStreamText *text,
                         guint64 *read, GError **error)
 {
   Build build;
-  build_init(&build, stream, options, languages);
-  thema_parallel_run_in_order(build.n_workers, thema_runs_tasks(&build.runs), fill, join, &build);
+  build_init(&build, stream, options, text);
+  thema_parallel_run_in_order(build.n_workers, build.n_tasks, fill, join, &build);
   bool ok = true;
   for (guint i = 0; i < build.n_workers && ok; i++) {
     ok = build.workers[i].error == NULL;

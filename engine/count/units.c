@@ -76,9 +76,20 @@ static void add_sentence(ThemaUnits *units, const ThemaStream *stream, const The
                         sentence->number);
 }
 
+/* Sentences that are not beyond the end of a part; the others get no unit. */
+static guint own_sentences(ThemaUnits *units, const ThemaStream *stream)
+{
+  gsize own = stream->positions->len - stream->beyond;
+  guint n = stream->sentences->len;
+  for (; n > 0 && sentence_at(stream, n - 1)->first >= own; n--)
+    units->of_sentence[n - 1] = G_MAXUINT32;
+  return n;
+}
+
 static void by_paragraph(ThemaUnits *units, const ThemaStream *stream)
 {
-  for (guint i = 0; i < stream->sentences->len; i++) {
+  guint n = own_sentences(units, stream);
+  for (guint i = 0; i < n; i++) {
     const ThemaSentence *sentence = sentence_at(stream, i);
     if (i == 0 || !same_paragraph(sentence, sentence_at(stream, i - 1)))
       add_sentence(units, stream, sentence);
@@ -88,7 +99,8 @@ static void by_paragraph(ThemaUnits *units, const ThemaStream *stream)
 
 static void by_sentence(ThemaUnits *units, const ThemaStream *stream)
 {
-  for (guint i = 0; i < stream->sentences->len; i++) {
+  guint n = own_sentences(units, stream);
+  for (guint i = 0; i < n; i++) {
     add_sentence(units, stream, sentence_at(stream, i));
     units->of_sentence[i] = units->units->len - 1;
   }
@@ -116,18 +128,17 @@ static bool by_metadata(ThemaUnits *units, const ThemaCorpus *corpus, const char
   return true;
 }
 
-/* The words of `--by` that are not metadata keys: units of whole sections, and smaller ones. */
+/* The words of `--by` that are not metadata keys; smaller units than sections are found in a stream. */
 typedef struct {
   const char *name;
   ThemaBy by;
   void (*divide)(ThemaUnits *units, const ThemaCorpus *corpus);
-  void (*divide_stream)(ThemaUnits *units, const ThemaStream *stream);
 } Division;
 
 static const Division divisions[] = {
-    {"corpus", THEMA_BY_CORPUS, by_corpus, NULL},       {"document", THEMA_BY_DOCUMENT, by_document, NULL},
-    {"section", THEMA_BY_SECTION, by_section, NULL},    {"paragraph", THEMA_BY_PARAGRAPH, NULL, by_paragraph},
-    {"sentence", THEMA_BY_SENTENCE, NULL, by_sentence},
+    {"corpus", THEMA_BY_CORPUS, by_corpus},    {"document", THEMA_BY_DOCUMENT, by_document},
+    {"section", THEMA_BY_SECTION, by_section}, {"paragraph", THEMA_BY_PARAGRAPH, NULL},
+    {"sentence", THEMA_BY_SENTENCE, NULL},
 };
 
 static const Division *find_division(const char *by)
@@ -178,9 +189,10 @@ guint32 thema_unit_of_section(const ThemaUnits *units, guint32 document, guint32
 
 static void count_tokens(ThemaUnits *units, const ThemaStream *stream)
 {
+  gsize own = stream->positions->len - stream->beyond;
   for (guint i = 0; i < stream->sentences->len; i++) {
     const ThemaSentence *sentence = sentence_at(stream, i);
-    if (units->of_sentence[i] != G_MAXUINT32)
+    if (units->of_sentence[i] != G_MAXUINT32 && sentence->first < own)
       g_array_index(units->units, ThemaUnit, units->of_sentence[i]).tokens += sentence->end - sentence->first;
   }
 }
@@ -194,17 +206,23 @@ static void follow_corpus(ThemaUnits *units, const ThemaStream *stream)
   }
 }
 
+void thema_units_follow(ThemaUnits *units, const ThemaStream *part)
+{
+  units->of_sentence = g_renew(guint32, units->of_sentence, (gsize)part->sentences->len + 1);
+  if (units->by == THEMA_BY_PARAGRAPH)
+    by_paragraph(units, part);
+  else if (units->by == THEMA_BY_SENTENCE)
+    by_sentence(units, part);
+  else
+    follow_corpus(units, part);
+  count_tokens(units, part);
+}
+
 ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **error)
 {
   g_autoptr(ThemaUnits) units = thema_units_of_corpus(stream->corpus, by, error);
-  if (units == NULL)
-    return NULL;
-  units->of_sentence = g_new(guint32, (gsize)stream->sentences->len + 1);
-  if (thema_units_are_small(units))
-    find_division(by)->divide_stream(units, stream);
-  else
-    follow_corpus(units, stream);
-  count_tokens(units, stream);
+  if (units != NULL)
+    thema_units_follow(units, stream);
   return g_steal_pointer(&units);
 }
 

@@ -50,6 +50,10 @@ THEMA_API ThemaUnits *thema_units_of_corpus(const ThemaCorpus *corpus, const cha
 /* Whether units are smaller than sections: paragraphs or sentences. */
 THEMA_API bool thema_units_are_small(const ThemaUnits *units);
 
+/* Goes on to a part of a stream: `units` are from thema_units_of_corpus, of_sentence becomes that of the
+ * part, and the part's tokens, paragraphs and sentences are added. */
+THEMA_API void thema_units_follow(ThemaUnits *units, const ThemaStream *part);
+
 /* The unit of a section, G_MAXUINT32 for none; `units` not small. */
 THEMA_API guint32 thema_unit_of_section(const ThemaUnits *units, guint32 document, guint32 section);
 /* Units that are groups of documents: `n` names, and the group of each document; G_MAXUINT32 for none. */

@@ -112,6 +112,13 @@ guint32 thema_vocabulary_size(const ThemaVocabulary *vocabulary)
   return vocabulary->size;
 }
 
+/* A hash table has up to four places a member, of a pointer and a hash each. */
+gsize thema_vocabulary_memory(const ThemaVocabulary *vocabulary)
+{
+  return thema_arena_size(vocabulary->arena) +
+         vocabulary->size * (sizeof(Entry) + 2 * (sizeof(gpointer) + sizeof(guint)));
+}
+
 /* An entry with its first eight bytes as a number, which decides most comparisons without touching the
  * string. */
 typedef struct {

@@ -25,6 +25,9 @@ THEMA_API guint32 thema_vocabulary_find(const ThemaVocabulary *vocabulary, const
 /* The bytes of a term, NUL after them, owned by the vocabulary; sets *length when not NULL. */
 THEMA_API const char *thema_vocabulary_term(const ThemaVocabulary *vocabulary, guint32 id, gsize *length);
 
+/* Bytes it takes, about. */
+THEMA_API gsize thema_vocabulary_memory(const ThemaVocabulary *vocabulary);
+
 THEMA_API guint32 thema_vocabulary_size(const ThemaVocabulary *vocabulary);
 
 /* rank[id] = place of the term in byte order, from 0. Free with g_free. */

@@ -87,6 +87,9 @@ void thema_word_counter_begin(ThemaWordCounter *counter, guint task);
 /* Counts a run of paragraphs; nothing once there is an error. */
 void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run);
 
+/* Bytes that grow with what is counted, about. */
+gsize thema_word_counter_memory(const ThemaWordCounter *counter);
+
 /* Closes the unit being counted. */
 void thema_word_counter_flush(ThemaWordCounter *counter);
 

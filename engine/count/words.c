@@ -1,5 +1,6 @@
 #include "count/words.h"
 
+#include "base/error.h"
 #include "base/parallel.h"
 #include "count/languages-private.h"
 #include "count/words-private.h"
@@ -7,6 +8,8 @@
 typedef struct {
   ThemaRuns runs;
   guint8 *parted; /* by document: whether several tasks have a part of it; NULL where units are no corpus */
+  gsize memory;   /* for all counters, about; 0 for any */
+  gint too_large; /* whether a counter has more than its share; changed atomically */
   guint n_counters;
   ThemaWordCounter *counters;
 } Counting;
@@ -30,6 +33,8 @@ static void counting_init(Counting *counting, const ThemaCorpus *corpus, const T
 {
   thema_runs_init(&counting->runs, corpus);
   counting->parted = units->by == THEMA_BY_CORPUS ? find_parted(&counting->runs, corpus) : NULL;
+  counting->memory = options->memory;
+  counting->too_large = 0;
   counting->n_counters = thema_parallel_workers(options->threads, thema_runs_tasks(&counting->runs));
   counting->counters = g_new0(ThemaWordCounter, counting->n_counters);
   for (guint i = 0; i < counting->n_counters; i++)
@@ -50,14 +55,24 @@ static void count_task(gpointer data, guint number, guint task)
 {
   Counting *counting = data;
   const guint *tasks = (const guint *)(gpointer)counting->runs.tasks->data;
-  thema_word_counter_begin(&counting->counters[number], task);
+  if (g_atomic_int_get(&counting->too_large))
+    return;
+  ThemaWordCounter *counter = &counting->counters[number];
+  thema_word_counter_begin(counter, task);
   for (guint i = tasks[task]; i < tasks[task + 1]; i++)
-    thema_word_counter_add(&counting->counters[number], &g_array_index(counting->runs.runs, ThemaRun, i));
-  thema_runs_release(&counting->runs, counting->counters[number].filler.corpus, task);
+    thema_word_counter_add(counter, &g_array_index(counting->runs.runs, ThemaRun, i));
+  thema_runs_release(&counting->runs, counter->filler.corpus, task);
+  if (counting->memory > 0 && thema_word_counter_memory(counter) > counting->memory / counting->n_counters)
+    g_atomic_int_set(&counting->too_large, 1);
 }
 
 static bool take_error(Counting *counting, GError **error)
 {
+  if (counting->too_large) {
+    g_set_error(error, THEMA_ERROR, THEMA_ERROR_MEMORY, "the counts take more than %" G_GSIZE_FORMAT " bytes",
+                counting->memory);
+    return true;
+  }
   for (guint i = 0; i < counting->n_counters; i++)
     if (counting->counters[i].error != NULL) {
       g_propagate_error(error, g_steal_pointer(&counting->counters[i].error));

@@ -135,16 +135,6 @@ static bool count_piece(ThemaWordCounter *counter, ThemaTongue *tongue, const ch
   return suspect;
 }
 
-/* A document and a word, as one string. */
-static void name_acronym(GString *name, guint32 document, const ThemaVocabulary *vocabulary, guint32 term)
-{
-  gsize length = 0;
-  const char *word = thema_vocabulary_term(vocabulary, term, &length);
-  g_string_truncate(name, 0);
-  g_string_append_len(name, (const char *)&document, sizeof document);
-  g_string_append_len(name, word, (gssize)length);
-}
-
 /* Reads a paragraph as the stream is read, with its sentences. */
 static const ThemaFragment *read_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue,
                                            const ThemaRun *paragraph)
@@ -166,7 +156,7 @@ static bool keep_judged(ThemaWordCounter *counter, const ThemaJudged *judged)
     return false;
   }
   g_autoptr(GString) name = g_string_new(NULL);
-  name_acronym(name, judged->document, counter->vocabulary, judged->acronym.term);
+  thema_acronym_name(name, judged->document, counter->vocabulary, judged->acronym.term);
   thema_vocabulary_add(counter->sure, name->str, name->len);
   return true;
 }
@@ -211,6 +201,14 @@ static void merge_when_many(ThemaWordCounter *counter)
     return;
   thema_word_cells_merge(counter->cells);
   counter->merge_at = MAX(MERGE_LEAST, 2 * counter->cells->len);
+}
+
+gsize thema_word_counter_memory(const ThemaWordCounter *counter)
+{
+  return thema_vocabulary_memory(counter->vocabulary) + thema_vocabulary_memory(counter->sure) +
+         (gsize)counter->room * (sizeof *counter->counts + sizeof *counter->touched) +
+         counter->totals->len * sizeof(ThemaWordTotal) + counter->cells->len * sizeof(ThemaWordCell) +
+         counter->doubts->len * sizeof(ThemaWordDoubt);
 }
 
 static inline void add_total(ThemaWordCounter *counter, guint32 term, guint64 count, guint32 documents)
@@ -367,7 +365,7 @@ static void settle(ThemaWordCounter *counter, const ThemaVocabulary *sure)
   g_autoptr(GString) name = g_string_new(NULL);
   for (guint i = 0; i < counter->doubts->len; i++) {
     const ThemaWordDoubt *doubt = &g_array_index(counter->doubts, ThemaWordDoubt, i);
-    name_acronym(name, doubt->document, counter->vocabulary, doubt->acronym.term);
+    thema_acronym_name(name, doubt->document, counter->vocabulary, doubt->acronym.term);
     if (thema_vocabulary_find(sure, name->str, name->len) == THEMA_NO_TERM)
       continue;
     counter->tokens[THEMA_LEFT_STOPWORD]--;

@@ -2,7 +2,7 @@
 
 #include "base/keyed_sort.h"
 #include "base/parallel.h"
-#include "report/terms.h"
+#include "report/terms-private.h"
 
 /* Tables of terms by unit, whose rows several threads fill. */
 
@@ -171,11 +171,17 @@ static void fill_rate(const Rows *rows, const Row *row)
   rows->integers[row->row] = terms->df[row->term];
 }
 
-ThemaTable *thema_count_table(const ThemaTerms *terms)
+ThemaTable *thema_count_table_new(void)
 {
   ThemaTable *table = new_table();
   thema_table_add_column(table, "per_million", THEMA_COLUMN_REAL);
   thema_table_add_column(table, "df", THEMA_COLUMN_INTEGER);
+  return table;
+}
+
+ThemaTable *thema_count_table(const ThemaTerms *terms)
+{
+  ThemaTable *table = thema_count_table_new();
   Rows rows = {.terms = terms, .fill = fill_rate};
   fill_table(table, &rows);
   return table;

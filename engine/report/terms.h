@@ -69,6 +69,16 @@ THEMA_API double thema_per_million(guint64 count, guint64 tokens);
  * bytes. Fixed terms have a row in every unit. */
 THEMA_API ThemaTable *thema_count_table(const ThemaTerms *terms);
 
+/* The same of a corpus, for words and n-grams, in about `memory` bytes (0 for any)
+ * beyond what the corpus takes: where the counts need more, a table in parts, its rows in a scratch file. The
+ * first `top` rows of each unit, 0 for all; not of fixed terms. Errors are those of thema_stream_new and of
+ * ThemaSorter, and THEMA_ERROR_USAGE where memory is below THEMA_COUNT_MEMORY_LEAST. */
+#define THEMA_COUNT_MEMORY_LEAST ((gsize)64 * 1024 * 1024)
+THEMA_API ThemaTable *thema_count_table_of_corpus(const ThemaCorpus *corpus,
+                                                  const ThemaStreamOptions *reading,
+                                                  const ThemaTermOptions *options, gsize memory, gsize top,
+                                                  GError **error);
+
 /* unit, term, count, weight: in each unit the heaviest first and undefined weights last, ties by count, then
  * term bytes. `weights` is what thema_weights_compute gives for terms->matrix. */
 THEMA_API ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights);

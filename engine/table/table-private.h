@@ -28,6 +28,9 @@ struct ThemaTable {
   gsize at;       /* the row that is being filled */
   gsize capacity; /* rows there is room for, the same in every column; a multiple of 64 */
   ThemaArena *texts;
+  ThemaTableNext next; /* of a table in parts; NULL of others, and when all are there */
+  gpointer source;     /* what `next` is given … */
+  GDestroyNotify free_source;
 };
 
 static inline bool thema_column_filled(const ThemaColumn *column, gsize row)

@@ -72,6 +72,17 @@ THEMA_API guint64 thema_table_integer(const ThemaTable *table, gsize row, guint 
 THEMA_API double thema_table_real(const ThemaTable *table, gsize row,
                                   guint column); /* NaN when empty; integers as doubles */
 
+/* A table too long for memory comes in parts, each in place of the one before. `next` adds the rows of the
+ * next part to the empty table, none when there are no more; `source` is freed with `free_source`. The rows
+ * there already are the first part. Calls that look at rows see those of the part at hand. */
+typedef bool (*ThemaTableNext)(gpointer source, ThemaTable *table, GError **error);
+THEMA_API void thema_table_set_parts(ThemaTable *table, ThemaTableNext next, gpointer source,
+                                     GDestroyNotify free_source);
+/* Goes on to the next part; *end (and true) when there is none. */
+THEMA_API bool thema_table_turn(ThemaTable *table, bool *end, GError **error);
+/* Adds the parts to come to the one at hand: all of the table is in memory then. */
+THEMA_API bool thema_table_gather(ThemaTable *table, GError **error);
+
 /* Order by these columns: "g2" falls (largest first), "+term" rises, "-term" falls; text rises by default.
  * Empty cells come last either way. Ties keep the order the rows had (stable), which the caller makes total.
  * THEMA_ERROR_USAGE names the columns when one is unknown. */

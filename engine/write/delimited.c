@@ -109,9 +109,11 @@ bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table
 {
   const Style style = {format, options};
   g_autoptr(GString) line = g_string_new(NULL);
-  append_names(&style, table, line);
-  if (options->excel)
-    g_string_prepend(line, BYTE_ORDER_MARK);
+  if (!options->continued) {
+    append_names(&style, table, line);
+    if (options->excel)
+      g_string_prepend(line, BYTE_ORDER_MARK);
+  }
   return thema_put_line(line, file, error) &&
          thema_write_rows(table, options->threads, append_rows, &style, file, error);
 }

@@ -11,11 +11,13 @@ static const ThemaWriter writers[] = {
      .summary = "comma-separated (RFC 4180), quotes only where needed",
      .write = thema_write_csv,
      .extension = ".csv",
+     .in_parts = true,
      .dialects = true},
     {.name = "tsv",
      .summary = "tab-separated; a tab, line end or backslash inside a cell is written \\t, \\n, \\r or \\\\",
      .write = thema_write_tsv,
      .extension = ".tsv",
+     .in_parts = true,
      .dialects = true},
     {.name = "xlsx",
      .summary = "a workbook for Excel and its like: typed cells, text never a formula",
@@ -29,7 +31,8 @@ static const ThemaWriter writers[] = {
     {.name = "jsonl",
      .summary = "the same objects, one a line",
      .write = thema_write_jsonl,
-     .extension = ".jsonl"},
+     .extension = ".jsonl",
+     .in_parts = true},
     {.name = "table",
      .summary = "aligned and rounded for reading in a terminal",
      .write = thema_write_aligned},
@@ -63,13 +66,25 @@ const ThemaWriter *thema_writer_of_file(const char *path)
   return NULL;
 }
 
-bool thema_write_table(const ThemaTable *table, const ThemaWriter *writer, const ThemaWriteOptions *options,
+/* A format that needs to see all rows before it writes the first has them gathered. */
+static bool write_parts(ThemaTable *table, const ThemaWriter *writer, ThemaWriteOptions options, FILE *file,
+                        GError **error)
+{
+  if (!writer->in_parts && !thema_table_gather(table, error))
+    return false;
+  for (bool end = false; !end; options.continued = true)
+    if (!writer->write(table, &options, file, error) || !thema_table_turn(table, &end, error))
+      return false;
+  return true;
+}
+
+bool thema_write_table(ThemaTable *table, const ThemaWriter *writer, const ThemaWriteOptions *options,
                        const char *path, GError **error)
 {
   g_autoptr(ThemaOutput) output = thema_output_open(path, true, error);
   if (!output)
     return false;
-  if (!writer->write(table, options, thema_output_file(output), error)) {
+  if (!write_parts(table, writer, *options, thema_output_file(output), error)) {
     g_prefix_error(error, "%s: cannot be written whole: ", thema_output_name(output));
     return false;
   }

@@ -31,7 +31,7 @@ static void add(ThemaTable *table, const char *term, guint64 count, double rate)
   thema_table_set_real(table, 2, rate);
 }
 
-static void expect(const ThemaTable *table, const char *format, const ThemaWriteOptions *options,
+static void expect(ThemaTable *table, const char *format, const ThemaWriteOptions *options,
                    const char *expected)
 {
   g_autoptr(GError) error = NULL;
@@ -232,7 +232,7 @@ static void test_xlsx_long_text(void)
 }
 
 /* Writes a workbook with sheets of at most `rows` rows to "book.xlsx". */
-static char *write_book(const ThemaTable *table, gsize rows)
+static char *write_book(ThemaTable *table, gsize rows)
 {
   g_autoptr(GError) error = NULL;
   char *path = g_build_filename(harness_directory(), "book.xlsx", NULL);

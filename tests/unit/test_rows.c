@@ -11,22 +11,26 @@
 
 #define ROWS 40000
 
-static ThemaTable *new_table(void)
+static void add_row(ThemaTable *table, guint i)
+{
+  thema_table_add_row(table);
+  thema_table_set_text(table, 0, i % 3 ? "a,\tb" : NULL);
+  thema_table_set_integer(table, 1, i);
+  thema_table_set_real(table, 2, i / 2.0);
+}
+
+static ThemaTable *new_table(guint rows)
 {
   ThemaTable *table = thema_table_new();
   thema_table_add_column(table, "term", THEMA_COLUMN_TEXT);
   thema_table_add_column(table, "count", THEMA_COLUMN_INTEGER);
   thema_table_add_column(table, "half", THEMA_COLUMN_REAL);
-  for (guint i = 0; i < ROWS; i++) {
-    thema_table_add_row(table);
-    thema_table_set_text(table, 0, i % 3 ? "a,\tb" : NULL);
-    thema_table_set_integer(table, 1, i);
-    thema_table_set_real(table, 2, i / 2.0);
-  }
+  for (guint i = 0; i < rows; i++)
+    add_row(table, i);
   return table;
 }
 
-static char *written(const ThemaTable *table, const char *format, guint threads)
+static char *written(ThemaTable *table, const char *format, guint threads)
 {
   const ThemaWriteOptions options = {.digits = THEMA_DIGITS_SHORTEST, .threads = threads};
   g_autofree char *path = g_build_filename(harness_directory(), format, NULL);
@@ -38,7 +42,7 @@ static char *written(const ThemaTable *table, const char *format, guint threads)
 
 static void test_csv(void)
 {
-  g_autoptr(ThemaTable) table = new_table();
+  g_autoptr(ThemaTable) table = new_table(ROWS);
   g_autoptr(GString) expected = g_string_new("term,count,half\n");
   for (guint i = 0; i < ROWS; i++)
     g_string_append_printf(expected, "%s,%u,%u%s\n", i % 3 ? "\"a,\tb\"" : "", i, i / 2, i % 2 ? ".5" : "");
@@ -61,10 +65,33 @@ static void test_repeated(void)
   CU_ASSERT_STRING_EQUAL(bytes, expected->str);
 }
 
+/* The second half of the rows, once. */
+static bool add_rows(gpointer data, ThemaTable *table, GError **error G_GNUC_UNUSED)
+{
+  guint *next = data;
+  for (; *next < ROWS; ++*next)
+    add_row(table, *next);
+  return true;
+}
+
+static void test_parts(void)
+{
+  static const char *const formats[] = {"csv", "tsv", "json", "jsonl", "table"};
+  for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
+    g_autoptr(ThemaTable) whole = new_table(ROWS);
+    g_autoptr(ThemaTable) parts = new_table(ROWS / 2);
+    guint next = ROWS / 2;
+    thema_table_set_parts(parts, add_rows, &next, NULL);
+    g_autofree char *expected = written(whole, formats[i], 1);
+    g_autofree char *actual = written(parts, formats[i], 2);
+    CU_ASSERT_STRING_EQUAL(actual, expected);
+  }
+}
+
 static void test_any_threads(void)
 {
   static const char *const formats[] = {"csv", "tsv", "json", "jsonl"};
-  g_autoptr(ThemaTable) table = new_table();
+  g_autoptr(ThemaTable) table = new_table(ROWS);
   for (guint i = 0; i < G_N_ELEMENTS(formats); i++) {
     g_autofree char *one = written(table, formats[i], 1);
     for (guint threads = 0; threads <= 8; threads += 4) {
@@ -87,7 +114,7 @@ static ssize_t refuse_third(void *cookie, const char *bytes, size_t size)
 static void test_failure(void)
 {
   const ThemaWriteOptions options = {.digits = THEMA_DIGITS_SHORTEST, .threads = 3};
-  g_autoptr(ThemaTable) table = new_table();
+  g_autoptr(ThemaTable) table = new_table(ROWS);
   guint writes = 0;
   FILE *file = fopencookie(&writes, "w", (cookie_io_functions_t){.write = refuse_third});
   CU_ASSERT_PTR_NOT_NULL_FATAL(file);
@@ -105,6 +132,7 @@ int main(void)
                                     {"a repeated text", test_repeated},
                                     {"any number of threads", test_any_threads},
                                     {"a failure", test_failure},
+                                    {"parts", test_parts},
                                     {NULL, NULL}};
   return harness_run("rows", tests);
 }

@@ -264,6 +264,92 @@ static void test_empty_table(void)
   thema_table_free(NULL);
 }
 
+/* Parts of two rows, of five in all; then an error where there are more. */
+typedef struct {
+  guint next;
+  guint fails_at;
+  bool *freed;
+} Numbers;
+
+static bool add_numbers(gpointer data, ThemaTable *table, GError **error)
+{
+  Numbers *numbers = data;
+  for (guint i = 0; i < 2 && numbers->next < 5; i++) {
+    if (numbers->next == numbers->fails_at) {
+      g_set_error_literal(error, THEMA_ERROR, THEMA_ERROR_OUTPUT, "no more");
+      return false;
+    }
+    thema_table_add_row(table);
+    g_autofree char *text = g_strdup_printf("n%u", numbers->next);
+    thema_table_set_text(table, 0, text);
+    thema_table_set_integer(table, 1, numbers->next++);
+  }
+  return true;
+}
+
+static void free_numbers(gpointer data)
+{
+  *((Numbers *)data)->freed = true;
+}
+
+static ThemaTable *table_in_parts(Numbers *numbers)
+{
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "text", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "number", THEMA_COLUMN_INTEGER);
+  thema_table_set_parts(table, add_numbers, numbers, free_numbers);
+  CU_ASSERT_TRUE(add_numbers(numbers, table, NULL));
+  return table;
+}
+
+static void test_parts(void)
+{
+  bool freed = false;
+  Numbers numbers = {.fails_at = 9, .freed = &freed};
+  g_autoptr(ThemaTable) table = table_in_parts(&numbers);
+  guint seen = 0;
+  for (bool end = false; !end;) {
+    for (gsize row = 0; row < thema_table_rows(table); row++, seen++) {
+      g_autofree char *text = g_strdup_printf("n%u", seen);
+      CU_ASSERT_STRING_EQUAL(thema_table_text(table, row, 0), text);
+      CU_ASSERT_EQUAL(thema_table_integer(table, row, 1), seen);
+    }
+    CU_ASSERT_TRUE_FATAL(thema_table_turn(table, &end, NULL));
+  }
+  CU_ASSERT_EQUAL(seen, 5);
+  CU_ASSERT_TRUE(freed);
+}
+
+static void test_gathered_parts(void)
+{
+  bool freed = false;
+  Numbers numbers = {.fails_at = 9, .freed = &freed};
+  g_autoptr(ThemaTable) table = table_in_parts(&numbers);
+  CU_ASSERT_TRUE(thema_table_gather(table, NULL));
+  CU_ASSERT_TRUE(freed);
+  CU_ASSERT_EQUAL(thema_table_rows(table), 5);
+  CU_ASSERT_STRING_EQUAL(thema_table_text(table, 0, 0), "n0");
+  CU_ASSERT_STRING_EQUAL(thema_table_text(table, 4, 0), "n4");
+  bool end = false;
+  CU_ASSERT_TRUE(thema_table_turn(table, &end, NULL));
+  CU_ASSERT_TRUE(end);
+  CU_ASSERT_EQUAL(thema_table_rows(table), 5);
+}
+
+static void test_failing_parts(void)
+{
+  bool freed = false;
+  Numbers numbers = {.fails_at = 3, .freed = &freed};
+  {
+    g_autoptr(ThemaTable) table = table_in_parts(&numbers);
+    GError *error = NULL;
+    bool end = false;
+    CU_ASSERT_FALSE(thema_table_turn(table, &end, &error));
+    harness_expect_error(&error, THEMA_ERROR_OUTPUT, "no more");
+  }
+  CU_ASSERT_TRUE(freed);
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
@@ -280,6 +366,9 @@ int main(void)
       {"top", test_top},
       {"top by two columns", test_top_by_two_columns},
       {"an empty table", test_empty_table},
+      {"parts", test_parts},
+      {"parts gathered", test_gathered_parts},
+      {"parts that fail", test_failing_parts},
       {NULL, NULL},
   };
   return harness_run("table", tests);

@@ -272,7 +272,7 @@ static char *full_device(void)
   return NULL;
 }
 
-static void expect_full(const ThemaTable *table, const char *path)
+static void expect_full(ThemaTable *table, const char *path)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *named = g_strdup_printf("%s: cannot be written whole: %s", path, g_strerror(ENOSPC));
