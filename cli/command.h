@@ -7,10 +7,12 @@
 #include "count/stream.h"
 #include "options.h"
 #include "table/table.h"
+#include "write/writer.h"
 
 /* What a command works with: options, where remarks go, and the input once it is read. The driver owns it. */
 typedef struct {
   Options *options;
+  const ThemaWriter *writer; /* of the table */
   ThemaNotices notices;
   guint skipped;       /* documents left out so far */
   char *first_skipped; /* what was said of the first of them */
@@ -53,6 +55,7 @@ extern const Command command_lexdiv;
 extern const Command command_map;
 extern const Command command_measures;
 extern const Command command_model;
+extern const Command command_network;
 extern const Command command_rules;
 extern const Command command_segment;
 extern const Command command_stopwords;

@@ -13,9 +13,9 @@ static const struct {
     {"Terms and units", OPTIONS_BY | OPTIONS_TERMS | OPTIONS_FIXED_TERMS | OPTIONS_COUNT | OPTIONS_WINDOW |
                             OPTIONS_CONTEXT | OPTIONS_LIKE | OPTIONS_TOPICS},
     {"Statistics and rows", OPTIONS_KEYNESS | OPTIONS_COMPARE | OPTIONS_MAP | OPTIONS_TREND | OPTIONS_MODEL |
-                                OPTIONS_LDA | OPTIONS_LEARN | OPTIONS_MEASURE | OPTIONS_CANDIDATES |
-                                OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_SHAPE | OPTIONS_VALUES |
-                                OPTIONS_SEGMENT},
+                                OPTIONS_NETWORK | OPTIONS_LDA | OPTIONS_LEARN | OPTIONS_MEASURE |
+                                OPTIONS_CANDIDATES | OPTIONS_RANK | OPTIONS_EXAMPLES | OPTIONS_SHAPE |
+                                OPTIONS_VALUES | OPTIONS_SEGMENT},
     {"Input", OPTIONS_INPUT | OPTIONS_FROM_COUNTS},
     {"Tokens", OPTIONS_TOKENS | OPTIONS_MEMORY},
     {"Output", OPTIONS_TABLE},

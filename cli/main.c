@@ -13,10 +13,10 @@
 enum { EXIT_DONE = 0, EXIT_PARTLY = 1, EXIT_FAILED = 2 };
 
 static const Command *const commands[] = {
-    &command_themes,    &command_segment,  &command_count,     &command_weight,  &command_cooccur,
-    &command_collocate, &command_disperse, &command_keyness,   &command_compare, &command_map,
-    &command_lexdiv,    &command_kwic,     &command_topics,    &command_model,   &command_trend,
-    &command_measures,  &command_rules,    &command_stopwords,
+    &command_themes,    &command_segment,  &command_count,   &command_weight,    &command_cooccur,
+    &command_collocate, &command_disperse, &command_keyness, &command_compare,   &command_map,
+    &command_lexdiv,    &command_kwic,     &command_topics,  &command_model,     &command_network,
+    &command_trend,     &command_measures, &command_rules,   &command_stopwords,
 };
 
 const Command *const *commands_table(guint *n)
@@ -72,14 +72,24 @@ static bool print_text(const char *text, GError **error)
   return false;
 }
 
+static bool check_writer(const Command *command, const ThemaWriter *writer, GError **error)
+{
+  if (!writer->networks || command->groups & OPTIONS_NETWORK)
+    return true;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+              "the format %s holds networks, which thema network makes; give another --format", writer->name);
+  return false;
+}
+
 /* The file that --output replaces must not be cut short when it is also read: it is written beside and
  * renamed, so that it is safe. */
 static int run_command(const Command *command, Session *session, char **operands, GError **error)
 {
   ThemaWriteOptions write;
   const ThemaWriter *writer = output_format(session->options, &write, error);
-  if (!writer)
+  if (!writer || !check_writer(command, writer, error))
     return EXIT_FAILED;
+  session->writer = writer;
   g_autoptr(ThemaTable) table = command->run(session, operands, error);
   if (!table || (session->corpus && !thema_corpus_intact(session->corpus, error)))
     return EXIT_FAILED;

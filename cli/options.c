@@ -11,6 +11,7 @@
 #define DIMENSIONS_MOST 100
 #define SEEDS_MOST 1000
 #define BOOTSTRAP_MOST 1000000
+#define RUNS_MOST 1000
 
 #define AT(field) G_STRUCT_OFFSET(Options, field)
 
@@ -35,9 +36,22 @@ static const OptionRow rows[] = {
      OPTIONS_WINDOW},
     {"window", 'w', TEXT, AT(window), "L,R", "words of context before and after the node [10,10]",
      OPTIONS_CONTEXT},
+    {"window", 'w', TEXT, AT(window), "N",
+     "terms meet in the same document, section, paragraph or sentence, or within N words [paragraph]",
+     OPTIONS_NETWORK},
     {"within", 0, TEXT, AT(within), "UNIT",
      "n-grams and windows do not leave their document, section [section], paragraph or sentence",
-     OPTIONS_TERMS | OPTIONS_WINDOW},
+     OPTIONS_TERMS | OPTIONS_WINDOW | OPTIONS_NETWORK},
+    {"nodes", 0, NUMBER, AT(nodes), "N", "of the N commonest terms [1000]; 0 for all", OPTIONS_NETWORK},
+    {"min-count", 0, NUMBER, AT(min_count), "N", "leave out pairs that meet less than N times [3]",
+     OPTIONS_NETWORK},
+    {"neighbours", 0, NUMBER, AT(neighbours), "N",
+     "an edge is one of the N heaviest of one of its terms at least [10, with --backbone 0: all]",
+     OPTIONS_NETWORK},
+    {"min-weight", 0, TEXT, AT(min_weight), "X", "leave out edges that weigh less [0]", OPTIONS_NETWORK},
+    {"backbone", 0, TEXT, AT(backbone), "ALPHA",
+     "only edges whose weight is more than chance gives, p < ALPHA by the disparity filter, as 0.05",
+     OPTIONS_NETWORK},
     {"distance-weights", 0, TEXT, AT(distance_weights), "WEIGHTS",
      "a column weighted, each meeting in a window by its distance: 1/d, or W1,W2,… for 1, 2, … words",
      OPTIONS_WINDOW},
@@ -50,6 +64,15 @@ static const OptionRow rows[] = {
      OPTIONS_MEASURE},
     {"candidates", 0, NUMBER, AT(candidates), "N",
      "pairs or terms compared, for corrections of p and lrc [rows before --top]", OPTIONS_CANDIDATES},
+    {"measure", 'm', TEXT, AT(measure), "ID", "what weighs an edge (see thema measures) [npmi]",
+     OPTIONS_NETWORK},
+    {"cluster", 0, TEXT, AT(cluster), "HOW", "leiden or louvain [leiden]", OPTIONS_NETWORK},
+    {"resolution", 0, TEXT, AT(resolution), "X", "higher for more and smaller topics [1]", OPTIONS_NETWORK},
+    {"runs", 0, NUMBER, AT(runs), "N", "of which that of the highest modularity is taken [10]",
+     OPTIONS_NETWORK},
+    {"show", 0, TEXT, AT(show), "WHAT",
+     "topics, communities, summary, nodes, edges, shares or lexicon [topics; of graphml: edges]",
+     OPTIONS_NETWORK},
     {"target", 0, TEXT, AT(target), "WHAT",
      "documents with KEY=VALUE[,KEY=VALUE…] (of a key given twice, either value), or a document or file by "
      "name",
@@ -182,7 +205,7 @@ static const OptionRow rows[] = {
     {"seeds", 0, NUMBER, AT(seeds), "N",
      "how many seeds, from --seed on, stability, alignment and scan look at [5; scan: 1]", OPTIONS_LEARN},
     {"seed", 0, TEXT, AT(seed), "S", "seed of the random numbers, from 0 to 4294967295 [1]",
-     OPTIONS_COMPARE | OPTIONS_MODEL},
+     OPTIONS_COMPARE | OPTIONS_MODEL | OPTIONS_NETWORK},
     {"shape", 0, TEXT, AT(shape), "SHAPE",
      "long: a row for each pair, or for each term of a unit; wide: a matrix, a column for each term or unit; "
      "edges: source, target, weight (the first measure) of attracted pairs in cooccur, of similar units in "
@@ -237,8 +260,8 @@ static const OptionRow rows[] = {
      "[half of what is available]",
      OPTIONS_MEMORY},
     {"format", 'f', TEXT, AT(format), "FORMAT",
-     "csv, tsv, xlsx, json, jsonl, or table for reading in a terminal [by the end of FILE of --output, else "
-     "csv]",
+     "csv, tsv, xlsx, json, jsonl, graphml (of networks), or table for reading in a terminal [by the end of "
+     "FILE of --output, else csv]",
      OPTIONS_TABLE},
     {"dialect", 0, TEXT, AT(dialect), "excel",
      "of csv and tsv: BOM, CRLF, and no text cell that a spreadsheet takes for a formula", OPTIONS_TABLE},
@@ -276,6 +299,9 @@ static const struct {
     {"clusters", AT(clusters), 0, 1, G_MAXINT},
     {"nearest", AT(nearest), 0, 1, G_MAXINT},
     {"bootstrap", AT(bootstrap), 0, 1, BOOTSTRAP_MOST},
+    {"nodes", AT(nodes), 1000, 0, G_MAXINT},
+    {"neighbours", AT(neighbours), -1, 0, G_MAXINT},
+    {"runs", AT(runs), 10, 1, RUNS_MOST},
     {"rising", AT(rising), 0, 1, G_MAXINT},
     {"falling", AT(falling), 0, 1, G_MAXINT},
     {"smooth", AT(smooth), 0, 3, G_MAXINT},

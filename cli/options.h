@@ -61,6 +61,12 @@ typedef struct {
   char *method;
   char *cluster;
   char *show;
+  int nodes;
+  int neighbours;
+  int runs;
+  char *backbone;
+  char *min_weight;
+  char *resolution;
   int nearest;
   char **unit;
   gboolean contributions;
@@ -143,6 +149,7 @@ typedef enum {
   OPTIONS_MODEL = 1 << 24,       /* learned topics */
   OPTIONS_LEARN = 1 << 26,       /* of these, what topics from a file leave open no more */
   OPTIONS_LDA = 1 << 25,         /* of these, what latent Dirichlet allocation alone has */
+  OPTIONS_NETWORK = 1 << 27,     /* a network of terms and its communities */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

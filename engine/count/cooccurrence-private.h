@@ -17,6 +17,7 @@ typedef struct {
   guint32 n_terms;
   guint32 *rank_at;    /* of each position; THEMA_PAD for what makes no pair */
   guint32 *id_of_rank; /* vocabulary ids */
+  guint8 *only;        /* by rank, as in the options; NULL for all */
   GArray *segments;    /* of ThemaSpan: what a window does not cross, or the contexts; none is empty */
 } ThemaPlaces;
 
@@ -24,6 +25,12 @@ ThemaPlaces *thema_places_new(const ThemaStream *stream, const ThemaCooccurrence
 void thema_places_free(ThemaPlaces *places);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaPlaces, thema_places_free)
+
+/* Whether a term may be in a row. */
+static inline bool thema_places_pair(const ThemaPlaces *places, guint32 rank)
+{
+  return !places->only || places->only[rank];
+}
 
 /* The positions [first, end) up to `reach` before `position`, and after it, within a segment. */
 ThemaSpan thema_places_before(ThemaSpan segment, gsize position, guint reach);

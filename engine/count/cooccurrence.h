@@ -41,6 +41,8 @@ typedef struct {
    * no weighted sum is asked for. Distance is from the nearer edge of the node, pads included. */
   const double *weights;
   ThemaMarginals marginals;
+  const guint8
+      *only; /* by vocabulary id: 1 for a term that may be in a row; NULL for all. The sums are of all */
 } ThemaCooccurrenceOptions;
 
 /* One pair with its contingency signature. */

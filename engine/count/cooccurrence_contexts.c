@@ -24,16 +24,18 @@ typedef struct {
   Row *rows;     /* one a worker */
 } Contexts;
 
-/* Takes out the terms of so few contexts that no pair of theirs is met often enough. */
-static void drop_rare(Common *common, ThemaPostings contexts, guint32 n_terms, guint32 least)
+/* Takes out the terms that may be in no row, or are in so few contexts that no pair of theirs is met often
+ * enough. */
+static void drop_unpaired(Common *common, const ThemaPlaces *places, guint32 least)
 {
+  ThemaPostings contexts = thema_postings_of_contexts(places);
   gsize kept = 0;
   gsize start = 0;
-  common->rank_of = g_new(guint32, (gsize)n_terms + 1);
-  for (guint32 rank = 0; rank < n_terms; rank++) {
+  common->rank_of = g_new(guint32, (gsize)places->n_terms + 1);
+  for (guint32 rank = 0; rank < places->n_terms; rank++) {
     gsize end = contexts.row[rank + 1];
     gsize held = end - start;
-    if (held >= least) {
+    if (held >= least && thema_places_pair(places, rank)) {
       memmove(contexts.item + kept, contexts.item + start, held * sizeof *contexts.item);
       kept += held;
       common->rank_of[common->n++] = rank;
@@ -46,7 +48,7 @@ static void drop_rare(Common *common, ThemaPostings contexts, guint32 n_terms, g
 
 static void common_init(Common *common, const ThemaPlaces *places, guint32 least)
 {
-  drop_rare(common, thema_postings_of_contexts(places), places->n_terms, least);
+  drop_unpaired(common, places, least);
   common->at = g_new(guint32, common->contexts.row[common->n] + 1);
   common->terms = thema_postings_turn(&common->contexts, common->n, places->segments->len, common->at);
 }

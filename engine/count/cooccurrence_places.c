@@ -60,6 +60,9 @@ ThemaPlaces *thema_places_new(const ThemaStream *stream, const ThemaCooccurrence
   places->id_of_rank = g_new(guint32, places->n_terms);
   for (guint32 id = 0; id < places->n_terms; id++)
     places->id_of_rank[ranks[id]] = id;
+  places->only = options->only ? g_new(guint8, (gsize)places->n_terms + 1) : NULL;
+  for (guint32 id = 0; options->only && id < places->n_terms; id++)
+    places->only[ranks[id]] = options->only[id];
   places->rank_at = g_new(guint32, places->n_positions);
   for (guint32 p = 0; p < places->n_positions; p++) {
     const ThemaPosition *position = &g_array_index(stream->positions, ThemaPosition, p);
@@ -75,6 +78,7 @@ void thema_places_free(ThemaPlaces *places)
     return;
   g_free(places->rank_at);
   g_free(places->id_of_rank);
+  g_free(places->only);
   g_array_unref(places->segments);
   g_free(places);
 }

@@ -16,7 +16,7 @@ static void add_window(const ThemaPlaces *places, ThemaSpan span, gsize position
   guint32 least = upper ? places->rank_at[position] : 0;
   for (gsize p = span.start; p < span.end; p++) {
     guint32 rank = places->rank_at[p];
-    if (rank >= least && rank != THEMA_PAD)
+    if (rank >= least && rank != THEMA_PAD && thema_places_pair(places, rank))
       thema_row_add(row, rank, p > position ? p - position : position - p);
   }
 }
@@ -39,6 +39,8 @@ static void list_row(gpointer data, guint worker, guint32 node, ThemaCooccurrenc
   const ThemaCooccurrenceOptions *options = windows->options;
   ThemaRow *row = &windows->rows[worker];
   bool upper = options->left == options->right;
+  if (!thema_places_pair(places, node))
+    return;
   for (gsize i = windows->positions.row[node]; i < windows->positions.row[node + 1]; i++) {
     guint32 p = windows->positions.item[i];
     ThemaSpan segment = g_array_index(places->segments, ThemaSpan, windows->segment_at[p]);

@@ -67,6 +67,8 @@ const ThemaMeasure **thema_measures_all(guint *n)
   add_family(all, intervals, rows, sizeof *intervals);
   const ThemaMeasure *trends = thema_trend_measures(&rows);
   add_family(all, trends, rows, sizeof *trends);
+  const ThemaMeasure *networks = thema_network_measures(&rows);
+  add_family(all, networks, rows, sizeof *networks);
   *n = all->len;
   return (const ThemaMeasure **)g_ptr_array_free(all, FALSE);
 }

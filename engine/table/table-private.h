@@ -31,6 +31,7 @@ struct ThemaTable {
   ThemaTableNext next; /* of a table in parts; NULL of others, and when all are there */
   gpointer source;     /* what `next` is given … */
   GDestroyNotify free_source;
+  ThemaTable *nodes; /* of edges; or NULL */
 };
 
 static inline bool thema_column_filled(const ThemaColumn *column, gsize row)

@@ -37,6 +37,7 @@ void thema_table_free(ThemaTable *table)
   g_hash_table_unref(table->places);
   thema_arena_free(table->texts);
   forget_parts(table);
+  thema_table_free(table->nodes);
   g_free(table);
 }
 
@@ -84,6 +85,19 @@ bool thema_table_is_mixed(const ThemaTable *table)
 {
   g_return_val_if_fail(table, false);
   return table->mixed;
+}
+
+void thema_table_set_nodes(ThemaTable *edges, ThemaTable *nodes)
+{
+  g_return_if_fail(edges && edges->n_columns >= 2 && edges != nodes);
+  thema_table_free(edges->nodes);
+  edges->nodes = nodes;
+}
+
+const ThemaTable *thema_table_nodes(const ThemaTable *edges)
+{
+  g_return_val_if_fail(edges, NULL);
+  return edges->nodes;
 }
 
 static void grow(ThemaTable *table, gsize capacity)

@@ -38,6 +38,12 @@ THEMA_API void thema_table_add_columns(ThemaTable *table, const ThemaHeading *he
 THEMA_API void thema_table_mix(ThemaTable *table);
 THEMA_API bool thema_table_is_mixed(const ThemaTable *table);
 
+/* Makes a network of a table of edges, whose first two columns name nodes, and the table of its nodes, each
+ * named in the first column. Takes the nodes over. */
+THEMA_API void thema_table_set_nodes(ThemaTable *edges, ThemaTable *nodes);
+/* NULL where a table is no network. Owned by the edges. */
+THEMA_API const ThemaTable *thema_table_nodes(const ThemaTable *edges);
+
 /* Appends a row of empty cells; the calls below fill this row … */
 THEMA_API void thema_table_add_row(ThemaTable *table);
 /* … or the one that this chooses. */

@@ -10,6 +10,8 @@ bool thema_write_tsv(const ThemaTable *table, const ThemaWriteOptions *options, 
 bool thema_write_xlsx(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
 bool thema_write_json(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
 bool thema_write_jsonl(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
+bool thema_write_graphml(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file,
+                         GError **error);
 bool thema_write_aligned(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file,
                          GError **error);
 

@@ -29,6 +29,7 @@ typedef struct {
   bool in_parts;         /* a table may be written part by part */
   bool dialects;         /* ThemaWriteOptions.excel has a meaning */
   bool binary;           /* no text: nothing for a terminal */
+  bool networks;         /* for tables with nodes only (see thema_table_set_nodes) */
 } ThemaWriter;
 
 /* The registry; sets *n. */

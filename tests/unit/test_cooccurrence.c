@@ -35,6 +35,31 @@ static void expect(const char *text, ThemaCooccurrenceOptions options, const cha
   harness_same(shown, expected, text);
 }
 
+/* Only some terms make rows; f1, f2 and n stay those of all. */
+static void test_only(void)
+{
+  static const char text[] = "A B C D | B C A || A D";
+  for (guint meet = 0; meet < 2; meet++) {
+    g_autoptr(ThemaStream) stream = stream_build(text);
+    ThemaCooccurrenceOptions options = window(2, 2);
+    options.meet = meet ? THEMA_MEET_PARAGRAPH : THEMA_MEET_WINDOW;
+    g_autofree guint8 *only = g_new0(guint8, thema_vocabulary_size(stream->vocabulary));
+    only[thema_vocabulary_find(stream->vocabulary, "A", 1)] = 1;
+    only[thema_vocabulary_find(stream->vocabulary, "D", 1)] = 1;
+    g_autoptr(ThemaCooccurrence) all = thema_cooccurrence_new(stream, &options);
+    for (guint i = all->pairs->len; i-- > 0;) {
+      const ThemaPair *pair = &g_array_index(all->pairs, ThemaPair, i);
+      if (!only[pair->term1] || !only[pair->term2])
+        g_array_remove_index(all->pairs, i);
+    }
+    options.only = only;
+    g_autoptr(ThemaCooccurrence) some = thema_cooccurrence_new(stream, &options);
+    g_autofree char *expected = show(stream, all), *shown = show(stream, some);
+    harness_same(shown, expected, text);
+    CU_ASSERT_TRUE(some->pairs->len > 0);
+  }
+}
+
 /* The occurrences of one term, whether kept or not. */
 static GArray *nodes_of(const ThemaStream *stream, guint32 term, bool kept_only)
 {
@@ -449,6 +474,7 @@ int main(void)
       {"windows", test_windows},
       {"pads hold distance, boundaries stop windows", test_pads_and_boundaries},
       {"min_count leaves the sums", test_min_count},
+      {"only some terms", test_only},
       {"sparse rows", test_sparse_rows},
       {"contexts", test_contexts},
       {"phrase nodes", test_phrase_nodes},

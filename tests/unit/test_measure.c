@@ -13,7 +13,7 @@ static void test_all(void)
   static const char *const families[] = {"frequency", "themes",      "association", "keyness",  "dispersion",
                                          "lexdiv",    "readability", "similarity",  "distance", "tf",
                                          "idf",       "norm",        "map",         "cluster",  "topics",
-                                         "model",     "coherence",   "ranking",     "trend"};
+                                         "model",     "coherence",   "ranking",     "trend",    "network"};
   guint family = 0;
   for (guint i = 0; i < n; i++) {
     while (family < G_N_ELEMENTS(families) && strcmp(all[i]->family, families[family]) != 0)

@@ -94,7 +94,7 @@ static void test_registry(void)
   g_autoptr(GError) error = NULL;
   CU_ASSERT_PTR_NULL(thema_writer("xls", &error));
   harness_expect_error(&error, THEMA_ERROR_USAGE,
-                       "unknown format \"xls\"; the formats are csv, tsv, xlsx, json, jsonl, table");
+                       "unknown format \"xls\"; the formats are csv, tsv, xlsx, json, jsonl, graphml, table");
 }
 
 static void test_csv(void)
