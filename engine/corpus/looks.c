@@ -53,10 +53,16 @@ static bool is_ordinal(const char *text, gsize length)
   return thema_ordinal_parse(text, length, &ordinal);
 }
 
+static bool opens_direction(guint8 byte)
+{
+  return byte == thema_direction_openers[0] || byte == thema_direction_openers[1] ||
+         byte == thema_direction_openers[2];
+}
+
 static bool holds_direction(const char *text, gsize length)
 {
   for (gsize at = 0; at < length; at++) {
-    if (thema_stage_direction(text + at, length - at) > 0)
+    if (opens_direction((guint8)text[at]) && thema_stage_direction(text + at, length - at) > 0)
       return true;
   }
   return false;
