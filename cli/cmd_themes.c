@@ -2,35 +2,8 @@
 #include "report/examples.h"
 #include "report/themes.h"
 #include "session.h"
-#include "source/general_list.h"
 
 #define DEFAULT_TOP 10
-
-/* What a single unit, with nothing beside it, is compared with: the general list of its language; without one
- * its themes are only its most frequent terms. NULL where there are more units. */
-static ThemaReadyCounts *single_reference(const Session *session, const ThemaUnits *units)
-{
-  guint spoken = 0;
-  for (guint i = 0; i < units->units->len; i++)
-    spoken += g_array_index(units->units, ThemaUnit, i).tokens > 0;
-  if (spoken != 1)
-    return NULL;
-  const char *language = session->stream->language;
-  ThemaReadyCounts *general = thema_general_list(language, NULL);
-  const char *by = session_by(session, "section");
-  if (general)
-    thema_notify(&session->notices, THEMA_NOTICE_REMARK,
-                 "the input is one %s: with nothing beside it, it is compared with the general list of words "
-                 "(%s); give more documents, or choose a smaller unit with --by",
-                 by, language);
-  else
-    thema_notify(
-        &session->notices, THEMA_NOTICE_REMARK,
-        "the input is one %s: nothing to compare it with, so that its themes are its most frequent terms; "
-        "give more documents, or choose a smaller unit with --by",
-        by);
-  return general;
-}
 
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
@@ -40,7 +13,7 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   g_autoptr(ThemaUnits) units = thema_units_new(session->stream, session_by(session, "section"), error);
   if (!units)
     return NULL;
-  g_autoptr(ThemaReadyCounts) reference = single_reference(session, units);
+  g_autoptr(ThemaReadyCounts) reference = session_single_reference(session, units, "section");
   ThemaThemesOptions themes = {.top = options->top >= 0 ? (guint)options->top : DEFAULT_TOP,
                                .min_count = (guint64)options->min_count,
                                .reference = reference,

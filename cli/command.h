@@ -50,6 +50,7 @@ extern const Command command_cooccur;
 extern const Command command_count;
 extern const Command command_disperse;
 extern const Command command_keyness;
+extern const Command command_keyphrases;
 extern const Command command_kwic;
 extern const Command command_lexdiv;
 extern const Command command_map;

@@ -13,10 +13,10 @@
 enum { EXIT_DONE = 0, EXIT_PARTLY = 1, EXIT_FAILED = 2 };
 
 static const Command *const commands[] = {
-    &command_themes,    &command_segment,  &command_count,   &command_weight,    &command_cooccur,
-    &command_collocate, &command_disperse, &command_keyness, &command_compare,   &command_map,
-    &command_lexdiv,    &command_kwic,     &command_topics,  &command_model,     &command_network,
-    &command_trend,     &command_measures, &command_rules,   &command_stopwords,
+    &command_themes,  &command_keyphrases, &command_segment,  &command_count,   &command_weight,
+    &command_cooccur, &command_collocate,  &command_disperse, &command_keyness, &command_compare,
+    &command_map,     &command_lexdiv,     &command_kwic,     &command_topics,  &command_model,
+    &command_network, &command_trend,      &command_measures, &command_rules,   &command_stopwords,
 };
 
 const Command *const *commands_table(guint *n)

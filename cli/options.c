@@ -146,6 +146,8 @@ static const OptionRow rows[] = {
      "of the table; 0 for all",
      OPTIONS_RANK},
     {"method", 0, TEXT, AT(method), "NAME", "mds, ca, pca or lsa [mds]", OPTIONS_MAP},
+    {"method", 0, TEXT, AT(method), "NAME", "thema, rake, textrank, cvalue or themes [thema]",
+     OPTIONS_KEYPHRASES},
     {"dimensions", 0, NUMBER, AT(dimensions), "N", "of the map [2]", OPTIONS_MAP},
     {"measure", 'm', TEXT, AT(measure), "ID",
      "the similarity or distance of mds and of clusters (see thema measures) [hellinger]", OPTIONS_MAP},

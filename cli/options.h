@@ -150,6 +150,7 @@ typedef enum {
   OPTIONS_LEARN = 1 << 26,       /* of these, what topics from a file leave open no more */
   OPTIONS_LDA = 1 << 25,         /* of these, what latent Dirichlet allocation alone has */
   OPTIONS_NETWORK = 1 << 27,     /* a network of terms and its communities */
+  OPTIONS_KEYPHRASES = 1 << 28,  /* --method of keyphrases */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "report/examples.h"
 #include "report/profile_table.h"
+#include "source/general_list.h"
 #include "token/stopwords.h"
 
 #define MOST_FREQUENT 150
@@ -384,4 +385,27 @@ ThemaTable *session_profile(const Session *session, const ThemaTerms *terms, con
                                .top = !options->sort && options->top > 0 ? (gsize)options->top : 0};
   g_autoptr(ThemaTable) table = thema_profile_table(terms, &shown, error);
   return table && session_rank(session, table, 0, 0, error) ? g_steal_pointer(&table) : NULL;
+}
+
+ThemaReadyCounts *session_single_reference(const Session *session, const ThemaUnits *units, const char *by)
+{
+  guint spoken = 0;
+  for (guint i = 0; i < units->units->len; i++)
+    spoken += g_array_index(units->units, ThemaUnit, i).tokens > 0;
+  if (spoken != 1)
+    return NULL;
+  const char *language = session->stream->language;
+  ThemaReadyCounts *general = thema_general_list(language, NULL);
+  if (general)
+    thema_notify(&session->notices, THEMA_NOTICE_REMARK,
+                 "the input is one %s: with nothing beside it, it is compared with the general list of words "
+                 "(%s); give more documents, or choose a smaller unit with --by",
+                 session_by(session, by), language);
+  else
+    thema_notify(
+        &session->notices, THEMA_NOTICE_REMARK,
+        "the input is one %s: nothing to compare it with, so that its themes are its most frequent terms; "
+        "give more documents, or choose a smaller unit with --by",
+        session_by(session, by));
+  return general;
 }

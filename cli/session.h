@@ -8,6 +8,7 @@
 #include "match/pattern.h"
 #include "match/term_list.h"
 #include "report/terms.h"
+#include "source/ready_counts.h"
 #include "stats/weight.h"
 
 /* What commands share: from options to the engine's own. All report what does not fit as THEMA_ERROR_USAGE.
@@ -106,6 +107,11 @@ typedef enum { FROM_0, ABOVE_0, BETWEEN_0_AND_1, ABOVE_0_TO_1, FROM_0_TO_1 } Num
 
 /* The text of option --`name` as a number; *value stays what it is where it is not given (NULL). */
 bool session_number(const char *name, const char *text, NumberRange range, double *value, GError **error);
+
+/* What themes of a single unit of `by` (of --by, where it is given), with nothing beside it, are compared
+ * with: the general list of its language; without one they are only its most frequent terms. NULL where there
+ * are more units. */
+ThemaReadyCounts *session_single_reference(const Session *session, const ThemaUnits *units, const char *by);
 
 /* An error: "FIRST and SECOND do not go together; ADVICE". Returns false. */
 bool session_refuse_both(const char *first, const char *second, const char *advice, GError **error);

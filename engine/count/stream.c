@@ -29,9 +29,12 @@ ThemaStream *thema_stream_empty(const ThemaCorpus *corpus, const ThemaStreamOpti
                                 const char *const *languages, GError **error)
 {
   g_autoptr(ThemaStream) stream = g_new0(ThemaStream, 1);
+  stream->languages = g_new0(const char *, corpus->documents->len + 1);
+  for (guint d = 0; languages[d] != NULL; d++)
+    stream->languages[d] = g_intern_string(languages[d]);
   stream->corpus = corpus;
   stream->threads = options->threads;
-  stream->language = g_intern_string(thema_main_language(languages, corpus->documents->len));
+  stream->language = thema_main_language(stream->languages, corpus->documents->len);
   stream->vocabulary = thema_vocabulary_new();
   stream->stopwords = choose_stopwords(options->stopwords, languages, error);
   return stream->stopwords != NULL ? g_steal_pointer(&stream) : NULL;
@@ -65,6 +68,7 @@ void thema_stream_free(ThemaStream *stream)
   g_clear_pointer(&stream->positions, g_array_unref);
   g_clear_pointer(&stream->sentences, g_array_unref);
   g_clear_pointer(&stream->stopwords, thema_stopwords_free);
+  g_free(stream->languages);
   g_free(stream);
 }
 

@@ -63,6 +63,7 @@ typedef struct {
   guint64 tokens[THEMA_REASONS]; /* word tokens by reason; their sum is positions->len */
   guint64 punctuation;           /* punctuation tokens read */
   const char *language;          /* told, or that of most documents; "und" is one that cannot be told */
+  const char **languages;        /* owned; of each document, NULL after the last */
   ThemaStopwords *stopwords;     /* owned; those in use, of all languages together */
   gsize beyond; /* positions at its end that are of the next part, where nothing that is counted begins; 0 but
                    in a part (see ThemaStreamParts) */

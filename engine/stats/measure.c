@@ -63,6 +63,8 @@ const ThemaMeasure **thema_measures_all(guint *n)
   const ThemaWeightMeasure *weights = thema_weight_measures(&rows);
   add_family(all, weights, rows, sizeof *weights);
   add_models(all);
+  const ThemaMeasure *keyphrases = thema_keyphrase_measures(&rows);
+  add_family(all, keyphrases, rows, sizeof *keyphrases);
   const ThemaRateInterval *intervals = thema_rate_intervals(&rows);
   add_family(all, intervals, rows, sizeof *intervals);
   const ThemaMeasure *trends = thema_trend_measures(&rows);

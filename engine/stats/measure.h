@@ -35,6 +35,9 @@ THEMA_API const ThemaMeasure *thema_model_measures(guint *n);
 /* What tables of networks show, and how communities are found; computed elsewhere. Sets *n. */
 THEMA_API const ThemaMeasure *thema_network_measures(guint *n);
 
+/* Methods that rank keyphrases, the default first; computed elsewhere. Sets *n. */
+THEMA_API const ThemaMeasure *thema_keyphrase_measures(guint *n);
+
 /* Every measure of every family, family by family; sets *n. Free the array with g_free, not what it points
  * to. */
 THEMA_API const ThemaMeasure **thema_measures_all(guint *n);

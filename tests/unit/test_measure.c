@@ -10,10 +10,10 @@ static void test_all(void)
 {
   guint n;
   g_autofree const ThemaMeasure **all = thema_measures_all(&n);
-  static const char *const families[] = {"frequency", "themes",      "association", "keyness",  "dispersion",
-                                         "lexdiv",    "readability", "similarity",  "distance", "tf",
-                                         "idf",       "norm",        "map",         "cluster",  "topics",
-                                         "model",     "coherence",   "ranking",     "trend",    "network"};
+  static const char *const families[] = {
+      "frequency",  "themes",   "association", "keyness", "dispersion", "lexdiv", "readability",
+      "similarity", "distance", "tf",          "idf",     "norm",       "map",    "cluster",
+      "topics",     "model",    "coherence",   "ranking", "keyphrases", "trend",  "network"};
   guint family = 0;
   for (guint i = 0; i < n; i++) {
     while (family < G_N_ELEMENTS(families) && strcmp(all[i]->family, families[family]) != 0)
