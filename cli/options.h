@@ -64,10 +64,10 @@ typedef struct {
   int nodes;
   int neighbours;
   int runs;
+  int nearest;
   char *backbone;
   char *min_weight;
   char *resolution;
-  int nearest;
   char **unit;
   gboolean contributions;
   int bootstrap;
@@ -113,8 +113,8 @@ typedef struct {
   char *memory_limit;
   char *format;
   char *dialect;
-  int digits;
   char *output;
+  int digits;
   gboolean fail_empty;
   gboolean quiet;
 } Options;

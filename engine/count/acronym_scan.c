@@ -111,7 +111,7 @@ bool thema_scan_acronyms(const ThemaStreamParts *parts, guint32 document, ThemaV
   find_tasks(&scan);
   guint n_tasks = scan.end - scan.first;
   guint n_workers = thema_parallel_workers(parts->options->threads, n_tasks);
-  scan.bytes = parts->runs.bytes / thema_runs_tasks(&parts->runs) * n_tasks;
+  scan.bytes = parts->runs.bytes / MAX(thema_runs_tasks(&parts->runs), 1) * n_tasks;
   scan.workers = g_new0(Worker, n_workers);
   for (guint i = 0; i < n_workers; i++) {
     Worker *worker = &scan.workers[i];
