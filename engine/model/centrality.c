@@ -32,7 +32,7 @@ static Incidence list_incidence(const ThemaNetwork *network)
 {
   g_autofree guint32 *degrees = thema_network_degrees(network);
   Incidence incidence = {g_new0(gsize, (gsize)network->n_nodes + 1),
-                         g_new(guint32, 2 * (gsize)network->n_edges + 1)};
+                         g_new0(guint32, 2 * (gsize)network->n_edges + 1)};
   for (guint32 i = 0; i < network->n_nodes; i++)
     incidence.row[i + 1] = incidence.row[i] + degrees[i];
   g_autofree gsize *next = g_memdup2(incidence.row, sizeof(gsize) * ((gsize)network->n_nodes + 1));
