@@ -38,15 +38,8 @@ const ThemaSimilarity *thema_mapping_measure(const char *name, GError **error)
 {
   guint n;
   const ThemaSimilarity *registry = thema_similarities(&n);
-  g_autoptr(GPtrArray) chosen = thema_measures_choose(registry, n, sizeof *registry, "measure of similarity",
-                                                      name ? name : DEFAULT_MEASURE, error);
-  if (!chosen)
-    return NULL;
-  if (chosen->len == 1)
-    return g_ptr_array_index(chosen, 0);
-  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--measure %s is several; a map has one, as %s", name,
-              DEFAULT_MEASURE);
-  return NULL;
+  return thema_measures_choose_one(registry, n, sizeof *registry, "measure of similarity", name,
+                                   DEFAULT_MEASURE, "a map has one", error);
 }
 
 static guint32 *nowhere(guint32 n)

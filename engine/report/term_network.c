@@ -13,21 +13,15 @@ const ThemaAssociation *thema_term_network_measure(const char *name, GError **er
 {
   guint n;
   const ThemaAssociation *registry = thema_associations(&n);
-  g_autoptr(GPtrArray) chosen = thema_measures_choose(registry, n, sizeof *registry, "association measure",
-                                                      name ? name : DEFAULT_MEASURE, error);
-  if (!chosen)
-    return NULL;
-  const ThemaAssociation *measure = g_ptr_array_index(chosen, 0);
-  if (chosen->len > 1)
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--measure %s is several; an edge has one weight, as %s", name, DEFAULT_MEASURE);
-  else if (g_str_has_prefix(measure->about.direction, "lower"))
-    g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
-                "--measure %s falls as terms attract each other more, and is no weight; give one that rises, "
-                "as %s",
-                name, DEFAULT_MEASURE);
-  else
+  const ThemaAssociation *measure =
+      thema_measures_choose_one(registry, n, sizeof *registry, "association measure", name, DEFAULT_MEASURE,
+                                "an edge has one weight", error);
+  if (!measure || !g_str_has_prefix(measure->about.direction, "lower"))
     return measure;
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
+              "--measure %s falls as terms attract each other more, and is no weight; give one that rises, "
+              "as %s",
+              name, DEFAULT_MEASURE);
   return NULL;
 }
 

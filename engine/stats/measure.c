@@ -123,3 +123,15 @@ GPtrArray *thema_measures_choose(gconstpointer registry, guint n, gsize stride, 
   }
   return g_steal_pointer(&chosen);
 }
+
+gconstpointer thema_measures_choose_one(gconstpointer registry, guint n, gsize stride, const char *what,
+                                        const char *id, const char *usual, const char *why, GError **error)
+{
+  g_autoptr(GPtrArray) chosen = thema_measures_choose(registry, n, stride, what, id ? id : usual, error);
+  if (!chosen)
+    return NULL;
+  if (chosen->len == 1)
+    return g_ptr_array_index(chosen, 0);
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "--measure %s is several; %s, as %s", id, why, usual);
+  return NULL;
+}

@@ -45,7 +45,7 @@ THEMA_API const ThemaMeasure **thema_measures_all(guint *n);
 /* thema_near_names() of the ids of `n` measures; free with g_free. */
 THEMA_API char *thema_measures_suggest(const ThemaMeasure *const *measures, guint n, const char *id);
 
-/* The two below take a family's registry: `n` rows of `stride` bytes, each of which begins with its
+/* The three below take a family's registry: `n` rows of `stride` bytes, each of which begins with its
  * ThemaMeasure. */
 
 /* The row of that id, or NULL. */
@@ -56,6 +56,12 @@ THEMA_API gconstpointer thema_measures_find(gconstpointer registry, guint n, gsi
  * name: "no association measure 'x'; near it: z, mi", where `what` is "association measure". */
 THEMA_API GPtrArray *thema_measures_choose(gconstpointer registry, guint n, gsize stride, const char *what,
                                            const char *ids, GError **error);
+
+/* The one row that `id` names, `usual` where it is NULL. Several are THEMA_ERROR_USAGE, too: "--measure z,mi
+ * is several; a map has one, as hellinger", where `why` is "a map has one". */
+THEMA_API gconstpointer thema_measures_choose_one(gconstpointer registry, guint n, gsize stride,
+                                                  const char *what, const char *id, const char *usual,
+                                                  const char *why, GError **error);
 
 G_END_DECLS
 
