@@ -140,17 +140,17 @@ typedef enum {
   OPTIONS_FIXED_TERMS = 1 << 16, /* --terms */
   OPTIONS_SHAPE = 1 << 17,       /* --shape, --wide */
   OPTIONS_VALUES = 1 << 18,      /* --values */
-  OPTIONS_MEMORY = 1 << 30,      /* --memory-limit */
+  OPTIONS_MEMORY = 1 << 19,      /* --memory-limit */
   OPTIONS_MAP = 1 << 20,         /* places and clusters of units */
-  OPTIONS_COMPARE = 1 << 19,     /* pairs of units, and what is told of them */
+  OPTIONS_COMPARE = 1 << 21,     /* pairs of units, and what is told of them */
   OPTIONS_OF_READY = 1 << 22,    /* says something of ready counts too; no command has it */
   OPTIONS_TOPICS = 1 << 23,      /* --lexicon and what is made of it */
-  OPTIONS_TREND = 1 << 21,       /* of series over time */
-  OPTIONS_MODEL = 1 << 24,       /* learned topics */
+  OPTIONS_TREND = 1 << 24,       /* of series over time */
+  OPTIONS_MODEL = 1 << 25,       /* learned topics */
   OPTIONS_LEARN = 1 << 26,       /* of these, what topics from a file leave open no more */
-  OPTIONS_LDA = 1 << 25,         /* of these, what latent Dirichlet allocation alone has */
-  OPTIONS_NETWORK = 1 << 27,     /* a network of terms and its communities */
-  OPTIONS_KEYPHRASES = 1 << 28,  /* --method of keyphrases */
+  OPTIONS_LDA = 1 << 27,         /* of these, what latent Dirichlet allocation alone has */
+  OPTIONS_NETWORK = 1 << 28,     /* a network of terms and its communities */
+  OPTIONS_KEYPHRASES = 1 << 29,  /* --method of keyphrases */
 } OptionGroup;
 
 /* One option: how it is typed, where its value goes, what --help says. */

@@ -26,51 +26,33 @@ static void add_family(GPtrArray *all, gconstpointer registry, guint n, gsize st
     g_ptr_array_add(all, (gpointer)row_of(registry, stride, i));
 }
 
-/* Families of what is found in many numbers together: maps and topics. */
-static void add_models(GPtrArray *all)
-{
-  guint rows;
-  const ThemaMeasure *maps = thema_map_measures(&rows);
-  add_family(all, maps, rows, sizeof *maps);
-  const ThemaMeasure *topics = thema_topic_measures(&rows);
-  add_family(all, topics, rows, sizeof *topics);
-  const ThemaMeasure *models = thema_model_measures(&rows);
-  add_family(all, models, rows, sizeof *models);
-  const ThemaCoherence *coherences = thema_coherences(&rows);
-  add_family(all, coherences, rows, sizeof *coherences);
-  const ThemaTermRanking *rankings = thema_term_rankings(&rows);
-  add_family(all, rankings, rows, sizeof *rankings);
-}
+#define ADD_FAMILY(all, registry_of)                                                                         \
+  do {                                                                                                       \
+    guint rows;                                                                                              \
+    const __typeof__(*registry_of(&rows)) *registry = registry_of(&rows);                                    \
+    add_family(all, registry, rows, sizeof *registry);                                                       \
+  } while (0)
 
 const ThemaMeasure **thema_measures_all(guint *n)
 {
   GPtrArray *all = g_ptr_array_new();
-  guint rows;
-  const ThemaMeasure *themes = thema_theme_measures(&rows);
-  add_family(all, themes, rows, sizeof *themes);
-  const ThemaAssociation *associations = thema_associations(&rows);
-  add_family(all, associations, rows, sizeof *associations);
-  const ThemaKeyness *keynesses = thema_keynesses(&rows);
-  add_family(all, keynesses, rows, sizeof *keynesses);
-  const ThemaDispersion *dispersions = thema_dispersions(&rows);
-  add_family(all, dispersions, rows, sizeof *dispersions);
-  const ThemaLexicalDiversity *diversities = thema_lexical_diversities(&rows);
-  add_family(all, diversities, rows, sizeof *diversities);
-  const ThemaReadability *readabilities = thema_readabilities(&rows);
-  add_family(all, readabilities, rows, sizeof *readabilities);
-  const ThemaSimilarity *similarities = thema_similarities(&rows);
-  add_family(all, similarities, rows, sizeof *similarities);
-  const ThemaWeightMeasure *weights = thema_weight_measures(&rows);
-  add_family(all, weights, rows, sizeof *weights);
-  add_models(all);
-  const ThemaMeasure *keyphrases = thema_keyphrase_measures(&rows);
-  add_family(all, keyphrases, rows, sizeof *keyphrases);
-  const ThemaRateInterval *intervals = thema_rate_intervals(&rows);
-  add_family(all, intervals, rows, sizeof *intervals);
-  const ThemaMeasure *trends = thema_trend_measures(&rows);
-  add_family(all, trends, rows, sizeof *trends);
-  const ThemaMeasure *networks = thema_network_measures(&rows);
-  add_family(all, networks, rows, sizeof *networks);
+  ADD_FAMILY(all, thema_theme_measures);
+  ADD_FAMILY(all, thema_associations);
+  ADD_FAMILY(all, thema_keynesses);
+  ADD_FAMILY(all, thema_dispersions);
+  ADD_FAMILY(all, thema_lexical_diversities);
+  ADD_FAMILY(all, thema_readabilities);
+  ADD_FAMILY(all, thema_similarities);
+  ADD_FAMILY(all, thema_weight_measures);
+  ADD_FAMILY(all, thema_map_measures);
+  ADD_FAMILY(all, thema_topic_measures);
+  ADD_FAMILY(all, thema_model_measures);
+  ADD_FAMILY(all, thema_coherences);
+  ADD_FAMILY(all, thema_term_rankings);
+  ADD_FAMILY(all, thema_keyphrase_measures);
+  ADD_FAMILY(all, thema_rate_intervals);
+  ADD_FAMILY(all, thema_trend_measures);
+  ADD_FAMILY(all, thema_network_measures);
   *n = all->len;
   return (const ThemaMeasure **)g_ptr_array_free(all, FALSE);
 }
