@@ -103,6 +103,19 @@ static void join_index(Join *join, const ThemaNotices *notices)
                  thema_records_get(join->records, first, join->key));
 }
 
+/* --by has units of its own, which a column of the same name would stand behind, never to be seen. */
+static void report_hidden(const Join *join, const ThemaNotices *notices)
+{
+  static const char *const units[] = {"corpus", "document", "section", "paragraph", "sentence", NULL};
+  for (guint column = 0; column < thema_records_columns(join->records); column++) {
+    g_autofree char *name = g_ascii_strdown(join->names[column], -1);
+    if (column != join->key && g_strv_contains(units, name))
+      thema_notify(notices, THEMA_NOTICE_REMARK,
+                   "%s:1: --by %s is the unit, not the column of that name; rename the column to use it",
+                   join->path, name);
+  }
+}
+
 /* row + 1 of the row that belongs to the document, or 0. */
 static guint find_row(const Join *join, const char *id)
 {
@@ -163,6 +176,7 @@ bool thema_metadata_join(const char *path, const char *key, GPtrArray *documents
     return false;
   }
   join_index(&join, notices);
+  report_hidden(&join, notices);
   guint unmatched = 0;
   const char *example = NULL;
   for (guint i = 0; i < documents->len; i++) {
