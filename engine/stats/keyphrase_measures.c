@@ -12,7 +12,7 @@ static const ThemaMeasure measures[] = {
     {"rake", "keyphrases",
      "sum over the words of deg(w)/freq(w); deg = sum of the lengths of the runs that hold w", "", "1 to inf",
      "higher = more of a keyphrase", "Rose, Engel, Cramer & Cowley 2010",
-     "keywords with stopwords inside are not formed"},
+     "two keywords that adjoin twice are one with the stopwords inside; it scores the sum of theirs"},
     {"textrank", "keyphrases",
      "sum over the words of R(w) = 0.15 + 0.85 * sum over neighbours v of R(v)/degree(v); neighbours stand "
      "side by side; words of the best third",
