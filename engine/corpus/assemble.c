@@ -97,12 +97,10 @@ static void add_line(const ThemaItem *item, ThemaSection *section, guint i, bool
 {
   const ThemaLine *line = &item->lines->lines[i];
   if (fresh) {
-    ThemaParagraph paragraph = {{line->start, line->end}, i + 1, i + 1};
+    ThemaParagraph paragraph = {(guint32)line->start, (guint32)line->end, i + 1};
     g_array_append_val(section->paragraphs, paragraph);
   } else {
-    ThemaParagraph *last = &g_array_index(section->paragraphs, ThemaParagraph, section->paragraphs->len - 1);
-    last->span.end = line->end;
-    last->last_line = i + 1;
+    g_array_index(section->paragraphs, ThemaParagraph, section->paragraphs->len - 1).end = (guint32)line->end;
   }
   if (section->first_line == 0)
     section->first_line = i + 1;

@@ -94,17 +94,17 @@ static guint first_exclusion_after(const GArray *exclusions, gsize offset)
 void thema_document_pieces(const ThemaDocument *document, const ThemaParagraph *paragraph, GArray *pieces)
 {
   g_return_if_fail(document != NULL && paragraph != NULL && pieces != NULL);
-  ThemaSpan piece = paragraph->span;
+  ThemaSpan piece = thema_paragraph_span(paragraph);
   const GArray *exclusions = document->exclusions;
   for (guint i = first_exclusion_after(exclusions, piece.start); i < exclusions->len; i++) {
     ThemaSpan out = g_array_index(exclusions, ThemaExclusion, i).span;
-    if (out.start >= paragraph->span.end)
+    if (out.start >= paragraph->end)
       break;
     piece.end = MAX(out.start, piece.start);
     if (piece.start < piece.end)
       g_array_append_val(pieces, piece);
     piece.start = out.end;
-    piece.end = paragraph->span.end;
+    piece.end = paragraph->end;
   }
   if (piece.start < piece.end)
     g_array_append_val(pieces, piece);

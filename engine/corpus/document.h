@@ -8,12 +8,19 @@
 
 G_BEGIN_DECLS
 
-/* A run of text that is counted: bytes of the document's text, and its lines in the source, from 1. */
+/* A run of text that is counted: bytes [start, end) of the document's text, and the line in the source, from
+ * 1, on which it begins. Long texts have millions of them: offsets are in 32 bits, and no stream is made of a
+ * text over 4 GiB. */
 typedef struct {
-  ThemaSpan span;
-  guint first_line;
-  guint last_line;
+  guint32 start;
+  guint32 end;
+  guint32 first_line;
 } ThemaParagraph;
+
+static inline ThemaSpan thema_paragraph_span(const ThemaParagraph *paragraph)
+{
+  return (ThemaSpan){paragraph->start, paragraph->end};
+}
 
 /* A section, in reading order; section 0 is the text before the first heading and always exists. */
 typedef struct {

@@ -25,10 +25,11 @@ static void end_task(Division *division)
 static void divide_section(Division *division, const ThemaSection *section, ThemaRun run)
 {
   while (run.end < section->paragraphs->len) {
-    ThemaSpan span = g_array_index(section->paragraphs, ThemaParagraph, run.end++).span;
-    division->bytes += span.end - span.start;
-    division->of_document += span.end - span.start;
-    division->runs->bytes += span.end - span.start;
+    const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, run.end++);
+    gsize bytes = paragraph->end - paragraph->start;
+    division->bytes += bytes;
+    division->of_document += bytes;
+    division->runs->bytes += bytes;
     if (division->of_document < TASK_BYTES && run.end < section->paragraphs->len)
       continue;
     g_array_append_val(division->runs->runs, run);
@@ -63,8 +64,8 @@ static ThemaSpan run_span(const ThemaCorpus *corpus, const ThemaRun *run)
 {
   const ThemaDocument *document = g_ptr_array_index(corpus->documents, run->document);
   const ThemaSection *section = g_ptr_array_index(document->sections, run->section);
-  return (ThemaSpan){g_array_index(section->paragraphs, ThemaParagraph, run->first).span.start,
-                     g_array_index(section->paragraphs, ThemaParagraph, run->end - 1).span.end};
+  return (ThemaSpan){g_array_index(section->paragraphs, ThemaParagraph, run->first).start,
+                     g_array_index(section->paragraphs, ThemaParagraph, run->end - 1).end};
 }
 
 static const char *run_text(const ThemaCorpus *corpus, const ThemaRun *run)

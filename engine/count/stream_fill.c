@@ -241,7 +241,7 @@ void thema_filler_add(ThemaFiller *filler, ThemaTongue *tongue, const ThemaRun *
     filler->place.paragraph = i + 1;
     filler->place.number = 0;
     filler->place.line = paragraph->first_line;
-    filler->line_at = paragraph->span.start;
+    filler->line_at = paragraph->start;
     filler->paragraph_first = fragment->positions->len;
     g_array_set_size(filler->pieces, 0);
     thema_document_pieces(document, paragraph, filler->pieces);

@@ -54,7 +54,7 @@ static void exclude(ThemaDocument *document, gsize start, gsize end)
 static char *pieces(const ThemaDocument *document, gsize start, gsize end)
 {
   g_autoptr(GArray) spans = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
-  ThemaParagraph paragraph = {{start, end}, 1, 1};
+  ThemaParagraph paragraph = {(guint32)start, (guint32)end, 1};
   thema_document_pieces(document, &paragraph, spans);
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < spans->len; i++) {

@@ -247,8 +247,7 @@ static void test_lines(void)
     const ThemaSection *section = g_ptr_array_index(document->sections, 0);
     CU_ASSERT_TRUE_FATAL(document->sections->len == 1 && section->paragraphs->len == 1);
     const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, 0);
-    g_autofree char *line =
-        g_strndup(text + paragraph->span.start, paragraph->span.end - paragraph->span.start);
+    g_autofree char *line = g_strndup(text + paragraph->start, paragraph->end - paragraph->start);
     harness_same(document->id, ids[i], "id");
     harness_same(line, lines[i], "line");
     CU_ASSERT_EQUAL(document->first_line, numbers[i]);

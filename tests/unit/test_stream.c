@@ -22,10 +22,9 @@ static void corpus_free(ThemaCorpus *corpus)
 
 static void add_paragraph(ThemaSection *section, const char *text, gsize start, gsize end)
 {
-  ThemaParagraph paragraph = {.span = {.start = start, .end = end}, .first_line = 1};
+  ThemaParagraph paragraph = {.start = (guint32)start, .end = (guint32)end, .first_line = 1};
   for (gsize i = 0; i < start; i++)
     paragraph.first_line += text[i] == '\n';
-  paragraph.last_line = paragraph.first_line;
   g_array_append_val(section->paragraphs, paragraph);
 }
 
@@ -177,7 +176,7 @@ static void test_sentences_have_places(void)
   add_document(corpus, "empty", "");
   ThemaDocument *document = add_document(corpus, "b", "One.");
   ThemaSection *section = thema_document_add_section(document, 1, "Two", "ordinal", 7);
-  ThemaParagraph paragraph = {.span = {.start = 0, .end = 4}, .first_line = 7, .last_line = 7};
+  ThemaParagraph paragraph = {.start = 0, .end = 4, .first_line = 7};
   g_array_append_val(section->paragraphs, paragraph);
   g_autoptr(ThemaStream) stream = stream_new(corpus, english);
   g_autofree char *actual = describe_sentences(stream);
