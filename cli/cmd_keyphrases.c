@@ -40,9 +40,9 @@ const Command command_keyphrases = {
         "alone, how rare its words are in general, how early it comes up, whether it comes back. Themes are\n"
         "what a unit has more of than the rest; keyphrases do not change with what is read beside them, but\n"
         "by --method themes. The forms of a phrase, singular and plural too, are one row with its commonest\n"
-        "form. rake, textrank and cvalue are the published methods (see thema measures). Scores compare "
-        "within\n"
-        "a unit.",
+        "form. rake, textrank, yake and cvalue are the published methods (see thema measures); yake's score "
+        "is\n"
+        "the lower the better. Scores compare within a unit.",
     .columns = "unit, rank, phrase, score, count",
     .groups = OPTIONS_BY | OPTIONS_KEYPHRASES | OPTIONS_COUNT | OPTIONS_RANK | OPTIONS_INPUT |
               OPTIONS_TOKENS | OPTIONS_TABLE,

@@ -146,7 +146,7 @@ static const OptionRow rows[] = {
      "of the table; 0 for all",
      OPTIONS_RANK},
     {"method", 0, TEXT, AT(method), "NAME", "mds, ca, pca or lsa [mds]", OPTIONS_MAP},
-    {"method", 0, TEXT, AT(method), "NAME", "thema, rake, textrank, cvalue or themes [thema]",
+    {"method", 0, TEXT, AT(method), "NAME", "thema, rake, textrank, yake, cvalue or themes [thema]",
      OPTIONS_KEYPHRASES},
     {"dimensions", 0, NUMBER, AT(dimensions), "N", "of the map [2]", OPTIONS_MAP},
     {"measure", 'm', TEXT, AT(measure), "ID",

@@ -18,6 +18,7 @@ typedef struct {
   ThemaNounRuns *runs;
   ThemaRoots *roots;
   double *information; /* by root: ln(1 / its share of general language) */
+  guint32 *unplural;   /* by term, see thema_unplurals_new; NULL but for yake */
   gsize *row;          /* unit u has the sentences [row[u], row[u + 1]) of `sentence` */
   guint32 *sentence;
 } ThemaPhraseText;
@@ -39,6 +40,17 @@ void thema_rank_thema(ThemaPhraseWork *work, guint32 unit);
 void thema_rank_rake(ThemaPhraseWork *work, guint32 unit);
 void thema_rank_textrank(ThemaPhraseWork *work, guint32 unit);
 void thema_rank_cvalue(ThemaPhraseWork *work, guint32 unit);
+void thema_rank_yake(ThemaPhraseWork *work, guint32 unit);
+
+/* By term: the term without the s at its end, where that is a term, too, and it has more than three
+ * characters; else itself. Free with g_free. */
+guint32 *thema_unplurals_new(const ThemaStream *stream);
+
+/* A GCompareFunc of ThemaCandidate: higher scores first, then the commoner, the earlier, the longer. */
+gint thema_candidate_best_first(gconstpointer a, gconstpointer b);
+
+/* The form of a candidate that is shown. Free with g_free. */
+char *thema_candidate_text(const ThemaStream *stream, const ThemaCandidate *candidate);
 
 /* Does something with each run that looks like a noun phrase; `before` sentences stand before it in its
  * document and unit. */

@@ -20,32 +20,36 @@ static const ThemaHeading columns[] = {
     [COUNT] = {"count", THEMA_COLUMN_INTEGER},
 };
 
-/* How each method ranks; a plural is its singular's form where `singular`. */
-static const struct {
+/* How each method ranks. */
+typedef struct {
   const char *id;
   ThemaPhraseRanker rank; /* NULL: a table made elsewhere */
-  bool singular;
-} methods[] = {
-    {"thema", thema_rank_thema, true},
-    {"rake", thema_rank_rake, false},
-    {"textrank", thema_rank_textrank, false},
-    {"cvalue", thema_rank_cvalue, true},
-    {"themes", NULL, false},
+  bool singular;          /* a plural is a form of its singular */
+  bool lower;             /* the lower the score, the better: it is shown with its sign changed */
+} Method;
+
+static const Method methods[] = {
+    {.id = "thema", .rank = thema_rank_thema, .singular = true},
+    {.id = "rake", .rank = thema_rank_rake},
+    {.id = "textrank", .rank = thema_rank_textrank},
+    {.id = "yake", .rank = thema_rank_yake, .lower = true},
+    {.id = "cvalue", .rank = thema_rank_cvalue, .singular = true},
+    {.id = "themes"},
 };
 
-static int find_method(const char *id, GError **error)
+static const Method *find_method(const char *id, GError **error)
 {
   guint n;
   const ThemaMeasure *measures = thema_keyphrase_measures(&n);
   g_autofree const ThemaMeasure **all = g_new(const ThemaMeasure *, n);
   for (guint i = 0; i < G_N_ELEMENTS(methods); i++)
     if (!id || strcmp(methods[i].id, id) == 0)
-      return (int)i;
+      return &methods[i];
   for (guint i = 0; i < n; i++)
     all[i] = &measures[i];
   g_autofree char *near = thema_measures_suggest(all, n, id);
   g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no method '%s' for keyphrases; near it: %s", id, near);
-  return -1;
+  return NULL;
 }
 
 /* Adds the counts of a language's general list to those of roots, the larger one where a word is of two. */
@@ -88,12 +92,15 @@ static void deal_sentences(ThemaPhraseText *text)
       text->sentence[text->row[of[s] + 1]++] = s;
 }
 
-static void open_text(ThemaPhraseText *text, const ThemaStream *stream, const ThemaUnits *units)
+static void open_text(ThemaPhraseText *text, const ThemaStream *stream, const ThemaUnits *units,
+                      const Method *method)
 {
   *text = (ThemaPhraseText){.stream = stream, .units = units};
   text->runs = thema_noun_runs_new(stream);
   text->roots = thema_roots_new(stream);
   text->information = count_information(stream, text->roots);
+  if (method->rank == thema_rank_yake)
+    text->unplural = thema_unplurals_new(stream);
   deal_sentences(text);
 }
 
@@ -102,6 +109,7 @@ static void close_text(ThemaPhraseText *text)
   thema_noun_runs_free(text->runs);
   thema_roots_free(text->roots);
   g_free(text->information);
+  g_free(text->unplural);
   g_free(text->row);
   g_free(text->sentence);
 }
@@ -164,13 +172,12 @@ static void clear_found(gpointer found)
 /* All units, as workers do them. */
 typedef struct {
   const ThemaKeyphrasesOptions *options;
-  ThemaPhraseRanker rank;
+  const Method *method;
   ThemaPhraseWork *work; /* by worker */
   GArray **found;        /* by unit: of Found */
 } Task;
 
-/* Higher scores first, then the commoner, the earlier, the longer. */
-static int best_first(gconstpointer a, gconstpointer b)
+gint thema_candidate_best_first(gconstpointer a, gconstpointer b)
 {
   const ThemaCandidate *x = a, *y = b;
   if (x->score != y->score)
@@ -182,7 +189,7 @@ static int best_first(gconstpointer a, gconstpointer b)
   return x->roots > y->roots ? -1 : x->roots < y->roots;
 }
 
-static char *phrase_text(const ThemaStream *stream, const ThemaCandidate *candidate)
+char *thema_candidate_text(const ThemaStream *stream, const ThemaCandidate *candidate)
 {
   GString *text = g_string_new(NULL);
   for (guint i = 0; i < candidate->words; i++) {
@@ -210,16 +217,17 @@ static void rank_unit(gpointer data, guint worker, guint unit)
   Task *task = data;
   ThemaPhraseWork *work = &task->work[worker];
   thema_candidates_empty(&work->candidates);
-  task->rank(work, unit);
+  task->method->rank(work, unit);
   GArray *candidates = work->candidates.candidates;
   drop_unranked(candidates, task->options->min_count);
-  g_array_sort(candidates, best_first);
+  g_array_sort(candidates, thema_candidate_best_first);
   guint n = task->options->top ? MIN(task->options->top, candidates->len) : candidates->len;
   GArray *found = g_array_sized_new(FALSE, FALSE, sizeof(Found), n);
   g_array_set_clear_func(found, clear_found);
   for (guint i = 0; i < n; i++) {
     const ThemaCandidate *candidate = &g_array_index(candidates, ThemaCandidate, i);
-    Found row = {phrase_text(work->text->stream, candidate), candidate->score, candidate->count};
+    double score = task->method->lower ? -candidate->score : candidate->score;
+    Found row = {thema_candidate_text(work->text->stream, candidate), score, candidate->count};
     g_array_append_val(found, row);
   }
   task->found[unit] = found;
@@ -236,14 +244,14 @@ static void add_row(ThemaTable *table, const char *unit, guint64 rank, const Fou
 }
 
 static void rank_units(ThemaTable *table, const ThemaPhraseText *text, const ThemaKeyphrasesOptions *options,
-                       guint method)
+                       const Method *method)
 {
   guint n = text->units->units->len, n_workers = thema_parallel_workers(text->stream->threads, n);
   g_autofree ThemaPhraseWork *work = g_new(ThemaPhraseWork, n_workers);
   g_autofree GArray **found = g_new0(GArray *, (gsize)n + 1);
-  Task task = {options, methods[method].rank, work, found};
+  Task task = {options, method, work, found};
   for (guint w = 0; w < n_workers; w++)
-    open_work(&work[w], text, methods[method].singular);
+    open_work(&work[w], text, method->singular);
   thema_parallel_run(n_workers, n, rank_unit, &task);
   for (guint w = 0; w < n_workers; w++)
     close_work(&work[w]);
@@ -278,16 +286,16 @@ static bool copy_themes(ThemaTable *table, const ThemaStream *stream, const Them
 ThemaTable *thema_keyphrases_table(const ThemaStream *stream, const ThemaUnits *units,
                                    const ThemaKeyphrasesOptions *options, GError **error)
 {
-  int method = find_method(options->method, error);
-  if (method < 0)
+  const Method *method = find_method(options->method, error);
+  if (!method)
     return NULL;
   g_autoptr(ThemaTable) table = thema_table_new();
   thema_table_add_columns(table, columns, G_N_ELEMENTS(columns));
-  if (!methods[method].rank)
+  if (!method->rank)
     return copy_themes(table, stream, units, options, error) ? g_steal_pointer(&table) : NULL;
   ThemaPhraseText text;
-  open_text(&text, stream, units);
-  rank_units(table, &text, options, (guint)method);
+  open_text(&text, stream, units, method);
+  rank_units(table, &text, options, method);
   close_text(&text);
   return g_steal_pointer(&table);
 }

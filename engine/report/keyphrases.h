@@ -21,8 +21,9 @@ typedef struct {
 
 /* The keyphrases of each unit, best first: a row a phrase: unit, rank, phrase, score, count. All forms of a
  * phrase, in letters and hyphens (and singular and plural, by thema and cvalue), are one, shown as its
- * commonest. But by themes, a unit's phrases depend on nothing but the unit. Scores compare within a unit.
- * THEMA_ERROR_USAGE for an unknown method. Takes stream->threads threads. */
+ * commonest. The first row is the best, with the highest score, but the lowest by yake. But by themes, a
+ * unit's phrases depend on nothing but the unit. Scores compare within a unit. THEMA_ERROR_USAGE for an
+ * unknown method. Takes stream->threads threads. */
 THEMA_API ThemaTable *thema_keyphrases_table(const ThemaStream *stream, const ThemaUnits *units,
                                              const ThemaKeyphrasesOptions *options, GError **error);
 

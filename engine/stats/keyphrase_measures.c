@@ -18,6 +18,16 @@ static const ThemaMeasure measures[] = {
      "side by side; words of the best third",
      "", "0.15 to inf", "higher = more of a keyphrase", "Mihalcea & Tarau 2004",
      "the paper ranks words and joins neighbours; it gives a phrase no score"},
+    {"yake", "keyphrases",
+     "product of S(w) / (f * (1 + sum of S(w))); S(w) = R*P / (C + F/R + D/R); R = 1 + (DL + DR) * tf/max "
+     "tf, DL "
+     "and DR = different words beside it / all; P = ln(ln(3 + median sentence, from 0)); C = max(acronyms, "
+     "capitalized within sentences) / (1 + ln tf); F = tf / (mean + sd of tf); D = share of sentences",
+     "e", "0 to inf", "lower = more of a keyphrase",
+     "Campos, Mangaravite, Pasquali, Jorge, Nunes & Jatowt 2020",
+     "as the authors' code (yake 0.7.3), where it departs from the paper: C has 1 + ln tf, max tf is of all "
+     "words, "
+     "plural s is dropped, words of two letters are stopwords; phrases alike by Levenshtein (> 0.9) are one"},
     {"cvalue", "keyphrases",
      "log2(words) * (f - t/c); t = occurrences inside the c longer candidates, those inside longer ones "
      "again taken off",

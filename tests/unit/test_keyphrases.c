@@ -139,6 +139,73 @@ static void test_cvalue(void)
   CU_ASSERT_EQUAL(thema_table_integer(table, 0, 4), 984);
 }
 
+/* Made for this test. Values of the authors' code (yake 0.7.3 of PyPI: n = 3, dedup_lim = 0.9, dedup_func
+ * "levs", with the stopwords of `thema stopwords en`), the first twelve in order. Names, an acronym, a
+ * number, plurals, stopwords inside, two phrases alike. Their own example, a news story about Google and
+ * Kaggle that others wrote, comes out as in tests/test_yake.py of LIAAD/yake, too, with their list of
+ * stopwords (google 0.0250926, kaggle 0.0272972, ceo anthony goldbloom 0.0483489, data science 0.0549911 …:
+ * all 20). */
+static void test_yake(void)
+{
+  static const char *const text =
+      "The Port Authority of Lindholm opened a tidal barrier on Monday. The tidal barrier of Lindholm keeps "
+      "storms out of the old harbour, said Mayor Ada Brandt. Engineers of the Port Authority tested the "
+      "gates of the barrier for 14 months. Each gate weighs 900 tonnes, and the gates close within an hour. "
+      "NATO ships passed the barrier last winter. Insurers expect fewer storm surges, and Brandt expects "
+      "lower premiums: storm surges cost Lindholm two harbour walls. The harbour engineer measures storm "
+      "surges and tides. Harbour engineers call the barrier a gate of the sea, and the tides of the sea a "
+      "clock.";
+  static const struct {
+    const char *phrase;
+    double score;
+  } reference[] = {
+      {"port authority", 0.013323452638023939},
+      {"mayor ada brandt", 0.01404711010618541},
+      {"port authority tested", 0.01756630811173916},
+      {"said mayor ada", 0.022747827831692897},
+      {"lindholm opened", 0.03124687010162273},
+      {"tidal barrier", 0.042451749114555834},
+      {"lindholm keeps storms", 0.04469067261821506},
+      {"mayor ada", 0.045153032534765485},
+      {"lindholm", 0.05071336651548237},
+      {"barrier", 0.06182303345424069},
+      {"ada brandt", 0.062032016565740374},
+      {"monday", 0.06456000041162047},
+      {"authority of lindholm", 0.0842375985928663},
+      {"storm", 0.15097282612647855},
+      {"gates", 0.19870422162083298},
+      {"nato", 0.32819911002829366},
+      {"barrier a gate", 0.49734837162251755},
+      {"sea a clock", 1.0711849613235942},
+      {"surges and tides", 0.9552172616808986},
+      {"harbour engineer", 0.2906848013544356},
+  };
+  g_autoptr(ThemaCorpus) corpus = corpus_build(THEMA_SPLIT_NONE, "a", text, NULL);
+  g_autoptr(ThemaTable) table = find(corpus, "auto", "yake", 0);
+  CU_ASSERT_EQUAL(thema_table_rows(table), 108);
+  for (guint i = 0; i < G_N_ELEMENTS(reference); i++)
+    harness_near(score_of(table, reference[i].phrase), reference[i].score, 1e-12, reference[i].phrase);
+  for (gsize row = 0; row < 12; row++)
+    harness_same(thema_table_text(table, row, 2), reference[row].phrase, "order");
+}
+
+/* By hand. One word, once, at the start: R = 1, P = ln ln 3, C = 0, F = 1, D = 1, S = P/2; of the phrase S/(1
+ * + S). Then three sentences, qzx in the last two, xqz before it in the second: its sentences are 1 and 2, P
+ * = ln ln 4.5; R = 1 + (1/1 + 0) * 2/2; F = 2 / (5/4 + sqrt(3)/4); C = 1 / (1 + ln 2), as it opens the last;
+ * D = 2/3. */
+static void test_yake_by_hand(void)
+{
+  g_autoptr(ThemaCorpus) corpus = corpus_build(THEMA_SPLIT_NONE, "a", "Qzx.", NULL);
+  g_autoptr(ThemaTable) table = find(corpus, "auto", "yake", 0);
+  double s = log(log(3)) / 2;
+  table_expect(table, "rank,phrase,count", "1|qzx|1\n");
+  harness_near(score_of(table, "qzx"), s / (1 + s), 1e-12, "one word");
+  g_autoptr(ThemaCorpus) three = corpus_build(THEMA_SPLIT_NONE, "a", "Vqx. The new xqz Qzx. Qzx.", NULL);
+  g_autoptr(ThemaTable) found = find(three, "auto", "yake", 0);
+  s = log(log(4.5)) * 2 / (1 / (1 + log(2)) + (2 / (5 / 4. + sqrt(3) / 4) + 2 / 3.) / 2);
+  harness_near(score_of(found, "qzx"), s / (2 * (1 + s)), 1e-12, "two sentences");
+}
+
 /* 7 tokens, so the place does not count. "Qzx" is in no list: I = ln(1e9 / 50); four words, one as a whole
  * run: 1/1 of "qzx", and "qzx xqz" twice, each holding "qzx" and "xqz". */
 static void test_thema(void)
@@ -184,7 +251,7 @@ static void test_shapes(void)
 
 static void test_nothing(void)
 {
-  static const char *const methods[] = {"thema", "rake", "textrank", "cvalue", "themes"};
+  static const char *const methods[] = {"thema", "rake", "textrank", "yake", "cvalue", "themes"};
   g_autoptr(ThemaCorpus) corpus =
       corpus_build(THEMA_SPLIT_NONE, "a", "", "b", "The of and which.", "c", "1 2 3. 4", "d", "!!! --", NULL);
   for (guint i = 0; i < G_N_ELEMENTS(methods); i++) {
@@ -208,7 +275,7 @@ static void test_unknown_method(void)
  */
 static void test_hostile(void)
 {
-  static const char *const methods[] = {"thema", "rake", "textrank", "cvalue"};
+  static const char *const methods[] = {"thema", "rake", "textrank", "yake", "cvalue"};
   g_autoptr(GString) line = g_string_new(NULL);
   g_autoptr(GString) same = g_string_new(NULL);
   for (guint32 i = 0, seed = 1; i < 30000; i++) {
@@ -283,6 +350,8 @@ int main(void)
                                     {"rake pairs", test_rake_pairs},
                                     {"textrank", test_textrank},
                                     {"cvalue", test_cvalue},
+                                    {"yake", test_yake},
+                                    {"yake by hand", test_yake_by_hand},
                                     {"thema", test_thema},
                                     {"position", test_position},
                                     {"forms", test_forms},
