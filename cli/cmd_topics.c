@@ -12,6 +12,31 @@ static void explain_example(const Session *session)
                  "policy to be told no more)");
 }
 
+/* Every match where it stands, for which the text is kept as a stream. */
+static ThemaTable *hits_table(Session *session, const ThemaLexicon *lexicon, ThemaOverlap overlap,
+                              GError **error)
+{
+  g_autoptr(ThemaUnits) units =
+      thema_units_of_corpus(session->corpus, session_by(session, "document"), error);
+  if (!units)
+    return NULL;
+  session->stream = session_stream(session, "auto", error);
+  return session->stream ? thema_topic_hits_table(session->stream, lexicon, overlap) : NULL;
+}
+
+static ThemaTable *counts_table(const Session *session, const ThemaLexicon *lexicon, ThemaOverlap overlap,
+                                GError **error)
+{
+  ThemaStreamOptions reading;
+  if (!session_reading(session, "auto", &reading, error))
+    return NULL;
+  g_autoptr(ThemaTopics) topics =
+      thema_topics_new(session->corpus, &reading, lexicon, session_by(session, "document"), overlap, error);
+  if (!topics)
+    return NULL;
+  return session->options->matched ? thema_topic_terms_table(topics) : thema_topics_table(topics);
+}
+
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   const Options *options = session->options;
@@ -25,18 +50,13 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
     return NULL;
   g_autoptr(ThemaLexicon) lexicon =
       session_lexicon(session, options->lexicon ? options->lexicon : "policy", error);
-  if (!lexicon || !session_read(session, operands, "auto", error))
+  if (!lexicon || !session_read_corpus(session, operands, "auto", error))
     return NULL;
   explain_example(session);
-  g_autoptr(ThemaTopics) topics =
-      thema_topics_new(session->stream, lexicon, session_by(session, "document"), overlap, error);
-  if (!topics)
-    return NULL;
-  g_autoptr(ThemaTable) table = options->hits      ? thema_topic_hits_table(topics)
-                                : options->matched ? thema_topic_terms_table(topics)
-                                                   : thema_topics_table(topics);
+  g_autoptr(ThemaTable) table = options->hits ? hits_table(session, lexicon, overlap, error)
+                                              : counts_table(session, lexicon, overlap, error);
   guint group = options->hits ? 0 : options->matched ? 2 : 1;
-  return session_rank(session, table, group, 0, error) ? g_steal_pointer(&table) : NULL;
+  return table && session_rank(session, table, group, 0, error) ? g_steal_pointer(&table) : NULL;
 }
 
 const Command command_topics = {

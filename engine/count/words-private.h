@@ -1,6 +1,7 @@
 #ifndef THEMA_COUNT_WORDS_PRIVATE_H
 #define THEMA_COUNT_WORDS_PRIVATE_H
 
+#include "count/clusters-private.h"
 #include "count/features.h"
 #include "count/stream-private.h"
 
@@ -24,6 +25,13 @@ typedef struct {
   ThemaPosition acronym;
 } ThemaWordDoubt;
 
+/* A sentence whose clusters depend on a doubt. */
+typedef struct {
+  ThemaRun paragraph;
+  guint sentence; /* of those the paragraph gives */
+  guint32 unit;
+} ThemaWordPutOff;
+
 /* A paragraph or a sentence with a word, found while counting. */
 typedef struct {
   guint32 document;
@@ -39,7 +47,8 @@ typedef struct {
   guint first;
 } ThemaWordTask;
 
-/* One who counts, with a vocabulary of his own. Not for two threads at once. Of the corpus as one unit a
+/* One who counts words, or the clusters of patterns (see count/clusters.h), with a vocabulary of his own. Not
+ * for two threads at once. Of the corpus as one unit a
  * document is added to the totals as soon as it is done, so that memory is for its terms alone; a document
  * that others read too is a unit of its own until all have done, lest it be taken for two. Units of whole
  * sections are known beforehand; smaller ones are numbered as the counter finds them, until
@@ -72,6 +81,9 @@ typedef struct {
   guint64 flushed;                   /* … and how many of them before the unit was last closed */
   ThemaVocabulary *sure;             /* acronyms beyond doubt: number of the document, then the word */
   GArray *doubts;                    /* of ThemaWordDoubt */
+  ThemaClusterFinder *finder;        /* finds what is counted; NULL where words are */
+  GArray *matched;                   /* guint32: clusters of the paragraph at hand */
+  GArray *put_off;                   /* of ThemaWordPutOff */
   GError *error;
 } ThemaWordCounter;
 
@@ -81,6 +93,10 @@ void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpu
                              const char *const *languages, guint64 bytes);
 void thema_word_counter_clear(ThemaWordCounter *counter);
 
+/* Has the clusters of n patterns counted, which must outlive the counter, instead of words. Before any run.
+ */
+void thema_word_counter_seek(ThemaWordCounter *counter, const ThemaPattern *const *patterns, guint32 n);
+
 /* Says that the runs to come are those of a task, in order. */
 void thema_word_counter_begin(ThemaWordCounter *counter, guint task);
 
@@ -89,6 +105,25 @@ void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run);
 
 /* Bytes that grow with what is counted, about. */
 gsize thema_word_counter_memory(const ThemaWordCounter *counter);
+
+/* Counts the clusters of a paragraph. */
+void thema_word_counter_match(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph);
+
+/* Counts what was put off, when it is known which acronyms are beyond doubt. */
+void thema_word_counter_match_put_off(ThemaWordCounter *counter, const ThemaVocabulary *sure);
+
+/* Counts `what`, a tally, so often in the unit at hand: once or more. */
+void thema_word_counter_tally(ThemaWordCounter *counter, guint32 what, guint32 count);
+
+/* Counts a term once in a unit, of the corpus a document that has been closed. */
+void thema_word_counter_add_cell(ThemaWordCounter *counter, guint32 unit, guint32 term);
+
+/* Reads a paragraph as the stream is read, with its sentences. */
+const ThemaFragment *thema_word_counter_read(ThemaWordCounter *counter, ThemaTongue *tongue,
+                                             const ThemaRun *paragraph);
+
+/* Takes in an acronym beyond doubt. */
+void thema_word_counter_know(ThemaWordCounter *counter, const ThemaJudged *judged);
 
 /* Closes the unit being counted. */
 void thema_word_counter_flush(ThemaWordCounter *counter);

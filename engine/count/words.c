@@ -1,7 +1,10 @@
 #include "count/words.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/parallel.h"
+#include "count/clusters.h"
 #include "count/languages-private.h"
 #include "count/words-private.h"
 
@@ -81,8 +84,9 @@ static bool take_error(Counting *counting, GError **error)
   return false;
 }
 
-ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
-                                ThemaUnits *units, guint32 **documents, GError **error)
+/* Counts the clusters of n patterns, or words where there are none. */
+static ThemaCounts *count(const ThemaCorpus *corpus, const ThemaStreamOptions *options, ThemaUnits *units,
+                          const ThemaPattern *const *patterns, guint32 n, guint32 **documents, GError **error)
 {
   g_autofree guint32 *held_by = NULL;
   if (!thema_corpus_fits(corpus, error))
@@ -90,6 +94,8 @@ ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOpti
   g_autofree const char **languages = thema_corpus_languages(corpus, options);
   Counting counting;
   counting_init(&counting, corpus, options, units, languages);
+  for (guint i = 0; patterns != NULL && i < counting.n_counters; i++)
+    thema_word_counter_seek(&counting.counters[i], patterns, n);
   thema_parallel_run(counting.n_counters, thema_runs_tasks(&counting.runs), count_task, &counting);
   ThemaCounts *counts = NULL;
   if (!take_error(&counting, error)) {
@@ -103,5 +109,21 @@ ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOpti
   if (documents)
     *documents = g_steal_pointer(&held_by);
   counting_clear(&counting);
+  return counts;
+}
+
+ThemaCounts *thema_counts_words(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                ThemaUnits *units, guint32 **documents, GError **error)
+{
+  return count(corpus, options, units, NULL, 0, documents, error);
+}
+
+ThemaCounts *thema_counts_clusters(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                   ThemaUnits *units, const ThemaPattern *const *patterns, guint32 n,
+                                   GError **error)
+{
+  ThemaCounts *counts = count(corpus, options, units, patterns, n, NULL, error);
+  if (counts != NULL)
+    memset(counts->words, 0, counts->n_terms);
   return counts;
 }

@@ -15,13 +15,18 @@ static void make_room(ThemaWordCounter *counter)
   counter->room = room;
 }
 
-static void tally(ThemaWordCounter *counter, guint32 what, guint32 count)
+static inline void tally(ThemaWordCounter *counter, guint32 what, guint32 count)
 {
   if (what >= counter->room)
     make_room(counter);
   counter->touched[counter->n_touched] = what;
   counter->n_touched += counter->counts[what] == 0;
   counter->counts[what] += count;
+}
+
+void thema_word_counter_tally(ThemaWordCounter *counter, guint32 what, guint32 count)
+{
+  tally(counter, what, count);
 }
 
 /* Takes a form that was counted. */
@@ -56,10 +61,18 @@ void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpu
   counter->tasks = g_array_new(FALSE, FALSE, sizeof(ThemaWordTask));
   counter->sure = thema_vocabulary_new();
   counter->doubts = g_array_new(FALSE, FALSE, sizeof(ThemaWordDoubt));
+  counter->matched = g_array_new(FALSE, FALSE, sizeof(guint32));
+  counter->put_off = g_array_new(FALSE, FALSE, sizeof(ThemaWordPutOff));
+}
+
+void thema_word_counter_seek(ThemaWordCounter *counter, const ThemaPattern *const *patterns, guint32 n)
+{
+  counter->finder = thema_cluster_finder_new(counter->vocabulary, patterns, n);
 }
 
 void thema_word_counter_clear(ThemaWordCounter *counter)
 {
+  g_clear_pointer(&counter->finder, thema_cluster_finder_free);
   thema_tongues_clear(&counter->tongues);
   thema_filler_clear(&counter->filler);
   thema_fragment_clear(&counter->judged);
@@ -74,6 +87,8 @@ void thema_word_counter_clear(ThemaWordCounter *counter)
   g_clear_pointer(&counter->tasks, g_array_unref);
   g_clear_pointer(&counter->sure, thema_vocabulary_free);
   g_clear_pointer(&counter->doubts, g_array_unref);
+  g_clear_pointer(&counter->matched, g_array_unref);
+  g_clear_pointer(&counter->put_off, g_array_unref);
   g_clear_error(&counter->error);
 }
 
@@ -135,9 +150,8 @@ static bool count_piece(ThemaWordCounter *counter, ThemaTongue *tongue, const ch
   return suspect;
 }
 
-/* Reads a paragraph as the stream is read, with its sentences. */
-static const ThemaFragment *read_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue,
-                                           const ThemaRun *paragraph)
+const ThemaFragment *thema_word_counter_read(ThemaWordCounter *counter, ThemaTongue *tongue,
+                                             const ThemaRun *paragraph)
 {
   ThemaFragment *fragment = &counter->judged;
   thema_fragment_empty(fragment);
@@ -145,6 +159,13 @@ static const ThemaFragment *read_paragraph(ThemaWordCounter *counter, ThemaTongu
   fragment->read = 0;
   thema_filler_add(&counter->filler, tongue, paragraph, fragment);
   return fragment;
+}
+
+void thema_word_counter_know(ThemaWordCounter *counter, const ThemaJudged *judged)
+{
+  g_autoptr(GString) name = g_string_new(NULL);
+  thema_acronym_name(name, judged->document, counter->vocabulary, judged->acronym.term);
+  thema_vocabulary_add(counter->sure, name->str, name->len);
 }
 
 /* Keeps what was judged of a place: a doubt, or an acronym that settles others; true for the latter. */
@@ -155,16 +176,14 @@ static bool keep_judged(ThemaWordCounter *counter, const ThemaJudged *judged)
     g_array_append_val(counter->doubts, doubt);
     return false;
   }
-  g_autoptr(GString) name = g_string_new(NULL);
-  thema_acronym_name(name, judged->document, counter->vocabulary, judged->acronym.term);
-  thema_vocabulary_add(counter->sure, name->str, name->len);
+  thema_word_counter_know(counter, judged);
   return true;
 }
 
 /* Tells which words of a paragraph are acronyms. They have been counted as the stopwords they look like. */
 static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
 {
-  const ThemaFragment *fragment = read_paragraph(counter, tongue, paragraph);
+  const ThemaFragment *fragment = thema_word_counter_read(counter, tongue, paragraph);
   for (guint i = 0; i < fragment->judged->len; i++) {
     const ThemaJudged *judged = &g_array_index(fragment->judged, ThemaJudged, i);
     if (!keep_judged(counter, judged))
@@ -288,6 +307,10 @@ static void turn_to(ThemaWordCounter *counter, guint32 unit)
 
 static void count_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
 {
+  if (counter->finder != NULL) {
+    thema_word_counter_match(counter, tongue, paragraph);
+    return;
+  }
   const ThemaDocument *document = g_ptr_array_index(counter->filler.corpus->documents, paragraph->document);
   const ThemaSection *section = g_ptr_array_index(document->sections, paragraph->section);
   gsize size = 0;
@@ -304,7 +327,7 @@ static void count_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, cons
 
 static void count_sentences(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
 {
-  const ThemaFragment *fragment = read_paragraph(counter, tongue, paragraph);
+  const ThemaFragment *fragment = thema_word_counter_read(counter, tongue, paragraph);
   guint judged = 0;
   counter->read += fragment->read;
   counter->tokens[THEMA_TALLY_PUNCTUATION] += fragment->punctuation;
@@ -329,12 +352,11 @@ static void count_small(ThemaWordCounter *counter, ThemaTongue *tongue, const Th
 {
   counter->place = (ThemaWordPlace){.document = paragraph->document, .section = paragraph->section};
   counter->place.paragraph = paragraph->first + 1;
-  if (counter->units->by == THEMA_BY_SENTENCE) {
-    count_sentences(counter, tongue, paragraph);
-    return;
-  }
   counter->unit = counter->places->len;
-  count_paragraph(counter, tongue, paragraph);
+  if (counter->units->by == THEMA_BY_SENTENCE && counter->finder == NULL)
+    count_sentences(counter, tongue, paragraph);
+  else
+    count_paragraph(counter, tongue, paragraph);
   thema_word_counter_flush(counter);
 }
 
@@ -360,6 +382,15 @@ void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run)
   }
 }
 
+void thema_word_counter_add_cell(ThemaWordCounter *counter, guint32 unit, guint32 term)
+{
+  ThemaWordCell cell = {.unit = unit, .term = term, .count = 1};
+  if (is_whole(counter, unit))
+    add_total(counter, term, 1, 0); /* of an acronym: its document has it already, beyond doubt */
+  else
+    g_array_append_val(counter->cells, cell);
+}
+
 static void settle(ThemaWordCounter *counter, const ThemaVocabulary *sure)
 {
   g_autoptr(GString) name = g_string_new(NULL);
@@ -370,14 +401,10 @@ static void settle(ThemaWordCounter *counter, const ThemaVocabulary *sure)
       continue;
     counter->tokens[THEMA_LEFT_STOPWORD]--;
     counter->tokens[doubt->acronym.reason]++;
-    ThemaWordCell cell = {.unit = doubt->unit, .term = doubt->acronym.term, .count = 1};
-    if (doubt->acronym.reason != THEMA_KEPT)
-      continue;
-    if (is_whole(counter, doubt->unit))
-      add_total(counter, cell.term, 1, 0); /* its document has it already, beyond doubt */
-    else
-      g_array_append_val(counter->cells, cell);
+    if (doubt->acronym.reason == THEMA_KEPT)
+      thema_word_counter_add_cell(counter, doubt->unit, doubt->acronym.term);
   }
+  thema_word_counter_match_put_off(counter, sure);
 }
 
 void thema_word_counters_settle(ThemaWordCounter *counters, guint n)

@@ -218,6 +218,11 @@ guint32 thema_automaton_step(ThemaAutomaton *automaton, guint32 state, guint32 t
   return known == NO_STEP ? THEMA_STATE_NONE : known - 1;
 }
 
+bool thema_automaton_goes_on(const ThemaAutomaton *automaton, guint32 state)
+{
+  return g_array_index(automaton->states, State, state).marks != 0;
+}
+
 const guint32 *thema_automaton_found(const ThemaAutomaton *automaton, guint32 state, guint *n)
 {
   Run found = g_array_index(automaton->states, State, state).found;

@@ -29,6 +29,9 @@ THEMA_API guint32 thema_automaton_class(ThemaAutomaton *automaton, const char *t
 /* The state behind `state` on a term of `term_class`, or THEMA_STATE_NONE. */
 THEMA_API guint32 thema_automaton_step(ThemaAutomaton *automaton, guint32 state, guint32 term_class);
 
+/* False when no pattern goes on from `state`. */
+THEMA_API bool thema_automaton_goes_on(const ThemaAutomaton *automaton, guint32 state);
+
 /* The patterns that end in `state`, rising; sets *n. Valid until the next step. */
 THEMA_API const guint32 *thema_automaton_found(const ThemaAutomaton *automaton, guint32 state, guint *n);
 

@@ -4,7 +4,8 @@
 #include "match/pattern.h"
 
 /* The distinct words of many patterns, with ids 0, 1, 2 …, and which of them a term is. Exact words and globs
- * with a fixed beginning or end are found by hashing, so a term is held against few of many thousands. */
+ * with a fixed beginning or end are found by these, so a term is held against few of many thousands. Not for
+ * two threads at once. */
 typedef struct ThemaWordIndex ThemaWordIndex;
 
 ThemaWordIndex *thema_word_index_new(void);

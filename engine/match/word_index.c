@@ -3,20 +3,47 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "match/pair_table-private.h"
+
 typedef struct {
   const ThemaPattern *pattern;
   guint word;
 } Word;
 
+/* What globs begin or end with, as a trie of bytes: a term is held against those it goes by. */
+typedef struct {
+  ThemaPairTable children; /* node and byte → node; 0 is the root */
+  GPtrArray *ids;          /* by node: GArray of ids, or NULL */
+} Affixes;
+
 struct ThemaWordIndex {
   GArray *words;        /* of Word, by id */
   GHashTable *ids;      /* key → id + 1; keys are the patterns' */
   GHashTable *literals; /* key → id + 1, of exact words */
-  GHashTable *starts;   /* what a glob begins with → GArray of ids */
-  GHashTable *ends;     /* what one that begins with a wildcard ends with → GArray of ids */
+  Affixes starts;       /* of globs */
+  Affixes ends;         /* of those that begin with a wildcard, from the last byte on */
   GArray *others;       /* ids of what can only be tried */
-  gsize affix_most;     /* bytes of the longest key in `starts` and `ends` */
+  GString *lower;       /* the term looked for, in lower case */
 };
+
+static void free_ids(gpointer ids)
+{
+  if (ids)
+    g_array_unref(ids);
+}
+
+static void affixes_init(Affixes *affixes)
+{
+  thema_pair_table_init(&affixes->children);
+  affixes->ids = g_ptr_array_new_with_free_func(free_ids);
+  g_ptr_array_add(affixes->ids, NULL);
+}
+
+static void affixes_clear(Affixes *affixes)
+{
+  thema_pair_table_clear(&affixes->children);
+  g_ptr_array_unref(affixes->ids);
+}
 
 ThemaWordIndex *thema_word_index_new(void)
 {
@@ -24,9 +51,10 @@ ThemaWordIndex *thema_word_index_new(void)
   index->words = g_array_new(FALSE, FALSE, sizeof(Word));
   index->ids = g_hash_table_new(g_str_hash, g_str_equal);
   index->literals = g_hash_table_new(g_str_hash, g_str_equal);
-  index->starts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-  index->ends = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  affixes_init(&index->starts);
+  affixes_init(&index->ends);
   index->others = g_array_new(FALSE, FALSE, sizeof(guint32));
+  index->lower = g_string_new(NULL);
   return index;
 }
 
@@ -37,24 +65,37 @@ void thema_word_index_free(ThemaWordIndex *index)
   g_array_unref(index->words);
   g_hash_table_unref(index->ids);
   g_hash_table_unref(index->literals);
-  g_hash_table_unref(index->starts);
-  g_hash_table_unref(index->ends);
+  affixes_clear(&index->starts);
+  affixes_clear(&index->ends);
   g_array_unref(index->others);
+  g_string_free(index->lower, TRUE);
   g_free(index);
 }
 
-/* Puts a glob under `affix`, its fixed beginning or end, which it takes over. */
-static void file_under(ThemaWordIndex *index, GHashTable *table, char *affix, guint32 id)
+/* Byte `at` of an affix of so many, counted from its end where `backwards`. */
+static guint32 byte_at(const char *bytes, gsize length, gsize at, bool backwards)
 {
-  GArray *ids = g_hash_table_lookup(table, affix);
-  index->affix_most = MAX(index->affix_most, strlen(affix));
-  if (ids) {
-    g_free(affix);
-  } else {
-    ids = g_array_new(FALSE, FALSE, sizeof(guint32));
-    g_hash_table_insert(table, affix, ids);
+  return (guchar)bytes[backwards ? length - 1 - at : at];
+}
+
+/* Puts a glob under its fixed beginning or end. */
+static void file_under(Affixes *affixes, const char *affix, gsize length, bool backwards, guint32 id)
+{
+  guint32 node = 0;
+  for (gsize at = 0; at < length; at++) {
+    guint32 byte = byte_at(affix, length, at, backwards);
+    guint32 next = thema_pair_table_find(&affixes->children, node, byte);
+    if (next == 0) {
+      next = affixes->ids->len;
+      g_ptr_array_add(affixes->ids, NULL);
+      thema_pair_table_add(&affixes->children, node, byte, next);
+    }
+    node = next;
   }
-  g_array_append_val(ids, id);
+  GArray **ids = (GArray **)&affixes->ids->pdata[node];
+  if (*ids == NULL)
+    *ids = g_array_new(FALSE, FALSE, sizeof(guint32));
+  g_array_append_val(*ids, id);
 }
 
 static void file_glob(ThemaWordIndex *index, const char *key, guint32 id)
@@ -64,9 +105,9 @@ static void file_glob(ThemaWordIndex *index, const char *key, guint32 id)
   while (end > key && end[-1] != '*' && end[-1] != '?')
     end--;
   if (start > 0)
-    file_under(index, index->starts, g_strndup(key, start), id);
+    file_under(&index->starts, key, start, false, id);
   else if (*end)
-    file_under(index, index->ends, g_strdup(end), id);
+    file_under(&index->ends, end, strlen(end), true, id);
   else
     g_array_append_val(index->others, id);
 }
@@ -118,27 +159,28 @@ static void try_all(const Search *search, const GArray *ids)
   }
 }
 
-/* Tries the globs that begin as the term does, and those that end as it does. */
-static void try_affixes(const Search *search, GString *lower)
+/* Tries the globs that begin, or end, as the term does. */
+static void try_affixes(const Search *search, const Affixes *affixes, const GString *lower, bool backwards)
 {
-  const ThemaWordIndex *index = search->index;
-  bool starts = g_hash_table_size(index->starts) > 0, ends = g_hash_table_size(index->ends) > 0;
-  for (gsize n = 1; starts && n <= MIN(lower->len, index->affix_most); n++) {
-    char kept = lower->str[n];
-    lower->str[n] = '\0';
-    try_all(search, g_hash_table_lookup(index->starts, lower->str));
-    lower->str[n] = kept;
+  guint32 node = 0;
+  for (gsize at = 0; at < lower->len; at++) {
+    guint32 byte = byte_at(lower->str, lower->len, at, backwards);
+    node = thema_pair_table_find(&affixes->children, node, byte);
+    if (node == 0)
+      return;
+    try_all(search, g_ptr_array_index(affixes->ids, node));
   }
-  for (gsize n = 1; ends && n <= MIN(lower->len, index->affix_most); n++)
-    try_all(search, g_hash_table_lookup(index->ends, lower->str + lower->len - n));
 }
 
-static GString *lower_case(const char *term, gsize length)
+static void lower_case(GString *lower, const char *term, gsize length)
 {
-  GString *lower = g_string_sized_new(length + 1);
-  for (const char *p = term; p < term + length; p = g_utf8_next_char(p))
-    g_string_append_unichar(lower, (gunichar)u_tolower((UChar32)g_utf8_get_char(p)));
-  return lower;
+  g_string_truncate(lower, 0);
+  for (const char *p = term; p < term + length; p = g_utf8_next_char(p)) {
+    if ((guchar)*p < 0x80)
+      g_string_append_c(lower, g_ascii_tolower(*p));
+    else
+      g_string_append_unichar(lower, (gunichar)u_tolower((UChar32)g_utf8_get_char(p)));
+  }
 }
 
 static int by_id(gconstpointer a, gconstpointer b)
@@ -151,12 +193,14 @@ void thema_word_index_find(const ThemaWordIndex *index, const char *term, gsize 
 {
   Search search = {index, term, length, ids};
   g_array_set_size(ids, 0);
-  GString *lower = lower_case(term, length);
+  GString *lower = index->lower;
+  lower_case(lower, term, length);
   add_literal(&search, lower->str);
   if (strcmp(lower->str, term) != 0)
     add_literal(&search, term);
-  try_affixes(&search, lower);
+  try_affixes(&search, &index->starts, lower, false);
+  try_affixes(&search, &index->ends, lower, true);
   try_all(&search, index->others);
-  g_string_free(lower, TRUE);
-  g_array_sort(ids, by_id);
+  if (ids->len > 1)
+    g_array_sort(ids, by_id);
 }

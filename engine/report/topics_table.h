@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "base/api.h"
+#include "count/features.h"
 #include "count/stream.h"
 #include "count/topic_hits.h"
 #include "count/units.h"
@@ -12,22 +13,25 @@
 
 G_BEGIN_DECLS
 
-/* What of a lexicon is in a stream. */
+/* What of a lexicon is in a corpus. */
 typedef struct {
-  const ThemaStream *stream;   /* borrowed */
   const ThemaLexicon *lexicon; /* borrowed */
   ThemaUnits *units;
-  GArray *hits; /* of ThemaTopicHit */
+  ThemaCounts *clusters; /* of its patterns: see count/clusters.h */
+  ThemaStream *words;    /* the clusters, each a sentence */
+  GArray *hits;          /* of ThemaTopicHit, in `words` */
 } ThemaTopics;
 
-/* THEMA_ERROR_USAGE for a `by` that fits nothing. The stream and the lexicon must outlive the result. */
-THEMA_API ThemaTopics *thema_topics_new(const ThemaStream *stream, const ThemaLexicon *lexicon,
-                                        const char *by, ThemaOverlap overlap, GError **error);
+/* Counts straight from the text, without a stream of it. THEMA_ERROR_USAGE for a `by` that fits nothing;
+ * other errors are those of thema_counts_words. The lexicon must outlive the result. */
+THEMA_API ThemaTopics *thema_topics_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                        const ThemaLexicon *lexicon, const char *by, ThemaOverlap overlap,
+                                        GError **error);
 THEMA_API void thema_topics_free(ThemaTopics *topics);
 
 /* unit, topic, count (hits), per_million, terms_matched (distinct), coverage (share of the unit's tokens in
  * hits of the topic), unit_coverage (in those of any topic), and where the lexicon has weights weighted
- * (their sum): each topic of each unit, those without a hit too. */
+ * (their sum, term by term): each topic of each unit, those without a hit too. */
 THEMA_API ThemaTable *thema_topics_table(const ThemaTopics *topics);
 
 /* unit, topic, term, count, share (of the topic's count in the unit): what carries a topic, the commonest
@@ -36,7 +40,8 @@ THEMA_API ThemaTable *thema_topic_terms_table(const ThemaTopics *topics);
 
 /* document, section, line, start, end, topic, pattern, text: each hit where it stands, under the pattern's
  * own topic. Bytes [start, end) are of the source as UTF-8; text is as in the source. */
-THEMA_API ThemaTable *thema_topic_hits_table(const ThemaTopics *topics);
+THEMA_API ThemaTable *thema_topic_hits_table(const ThemaStream *stream, const ThemaLexicon *lexicon,
+                                             ThemaOverlap overlap);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaTopics, thema_topics_free)
 
