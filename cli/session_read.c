@@ -44,7 +44,7 @@ static bool check_encoding(const char *encoding, GError **error)
 {
   g_autoptr(GBytes) nothing = g_bytes_new(NULL, 0);
   ThemaDecoding decoding;
-  g_autoptr(GBytes) text = thema_bytes_decode(nothing, "--encoding", encoding, false, &decoding, error);
+  g_autoptr(GBytes) text = thema_bytes_decode(nothing, NULL, "--encoding", encoding, false, &decoding, error);
   return text != NULL;
 }
 
@@ -77,6 +77,7 @@ static bool read_corpus(Session *session, char **inputs, const char *stopwords, 
       .metadata_key = options->metadata_key,
       .name_pattern = options->name_pattern,
       .where = (const char *const *)options->where,
+      .threads = (guint)options->threads,
   };
   const char *split = options->split ? options->split : like_sklearn(session) ? "none" : "auto";
   if (!parse_split(split, &corpus.split, error) || !session_reading(session, stopwords, stream, error))

@@ -78,7 +78,8 @@ static void skip(Reading *reading, GError *error)
     g_error_free(error);
 }
 
-static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSource *source, GBytes *raw)
+static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSource *source, GBytes *raw,
+                      const ThemaBytesScan *scan)
 {
   const ThemaCorpusOptions *options = reading->options;
   g_autofree char *shown = thema_source_shown(source);
@@ -88,6 +89,8 @@ static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSo
                        .strict = options->strict,
                        .split = options->split,
                        .rules = reading->rules,
+                       .scan = scan,
+                       .threads = options->threads,
                        .notices = reading->notices};
   GPtrArray *documents = reading->corpus->documents;
   guint before = documents->len;
@@ -116,7 +119,8 @@ static void read_source(Reading *reading, const ThemaSource *source)
     skip(reading, error);
     return;
   }
-  const ThemaReader *reader = thema_reader_find(source->path, raw, !source->from_walk);
+  ThemaBytesScan scan = thema_bytes_scan(raw, reading->options->threads);
+  const ThemaReader *reader = thema_reader_find(source->path, raw, &scan, !source->from_walk);
   if (reader == NULL && source->from_walk && !thema_is_text_name(source->path)) {
     g_ptr_array_add(reading->others, source->id);
     return;
@@ -127,7 +131,7 @@ static void read_source(Reading *reading, const ThemaSource *source)
                               "%s: this is no text but binary data; give plain text or markdown", shown));
     return;
   }
-  read_with(reading, reader, source, raw);
+  read_with(reading, reader, source, raw, &scan);
 }
 
 static void report_others(const Reading *reading)

@@ -29,6 +29,7 @@ typedef struct {
   const char *metadata_key; /* nullable */
   const char *const *where; /* nullable, NULL-terminated: KEY=VALUE[,VALUE…], also != < <= > >=; all must
                                hold; without regard to case in KEY */
+  guint threads;            /* 0 for as many as there are cores */
 } ThemaCorpusOptions;
 
 /* A key told more than once has the value of `metadata`, else of `name_pattern`, else of the document's front

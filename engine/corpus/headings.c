@@ -139,7 +139,8 @@ static bool is_capitals(const ThemaItem *item, guint line)
   ThemaOrdinal ordinal;
   return item->lines->lines[line].columns <= HEADING_COLUMNS_MAX &&
          thema_line_looks(item->lines, line, THEMA_LOOKS_CAPITALS) &&
-         !(thema_ordinal_parse(text, length, &ordinal) && ordinal.length == length);
+         !(thema_line_looks(item->lines, line, THEMA_LOOKS_ORDINAL) &&
+           thema_ordinal_parse(text, length, &ordinal) && ordinal.length == length);
 }
 
 /* The line after the heading in capitals that starts at `line`, a paragraph of its own of one line or a few;
@@ -175,12 +176,16 @@ static void count_letters(const char *text, gsize length, gsize *capitals, gsize
   }
 }
 
-/* True for a text that is written in capitals throughout, where they mark nothing. */
+/* True for a text that is written in capitals throughout, where they mark nothing. It is read no further than
+ * to where the rest cannot change that. */
 static bool all_in_capitals(const ThemaItem *item)
 {
   gsize capitals = 0;
   gsize others = 0;
   for (guint i = item->body; i < item->end; i++) {
+    gsize rest = item->lines->lines[item->end - 1].end - item->lines->lines[i].begin;
+    if (MAX(capitals, others) - MIN(capitals, others) > rest)
+      break;
     if (!thema_line_counted(item->lines, i) || is_capitals(item, i))
       continue;
     count_letters(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &capitals, &others);

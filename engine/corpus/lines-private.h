@@ -11,8 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* The only place that knows what a line is: it ends at \n, \r\n or a lone \r, and a closing one starts no
- * further line. */
+/* A line ends at \n, \r\n or a lone \r, and a closing one starts no further line; lines_cut.c alone knows. */
 
 #define THEMA_WIDE_LINE 160 /* columns; longer lines are paragraphs, not lines of a wrapped one */
 
@@ -44,14 +43,28 @@ typedef struct {
   gsize *held;     /* where the text begins that a walk over the lines has behind it and not yet given back */
 } ThemaLines;
 
+/* Bytes of text that are cut together, of those that several threads cut: they fit into a cache. */
+#define THEMA_LINES_PIECE ((gsize)256 * 1024)
+
+/* Cuts a text into lines, n_lines of them (NULL for none); where paragraphs start among them is not known
+ * yet. Free with g_free. */
+ThemaLine *thema_lines_cut(const char *bytes, gsize length, guint threads, guint *n_lines);
+
+/* Notes how the text of a line looks, and, of one that stands alone, what a closer look tells. */
+void thema_line_look(ThemaLine *line, const char *bytes);
+void thema_line_look_closer(ThemaLine *line, const char *bytes);
+
+/* Columns that a text takes, 255 at most. */
+guint thema_columns_of(const char *text, gsize length);
+
 /* Why a line is in no section. */
 static inline ThemaApart thema_line_apart(const ThemaLines *lines, guint line)
 {
   return g_array_index(lines->reasons, ThemaApart, lines->lines[line].apart);
 }
 
-/* Splits valid UTF-8; borrows `bytes`. */
-void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length);
+/* Splits valid UTF-8, by so many threads (0 for as many as there are cores); borrows `bytes`. */
+void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length, guint threads);
 void thema_lines_clear(ThemaLines *lines);
 
 /* For what walks over all lines: has the memory of the text behind it given back now and then. */

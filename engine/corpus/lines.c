@@ -2,86 +2,10 @@
 
 #include <string.h>
 
-#include "base/ascii-private.h"
 #include "corpus/wording-private.h"
 
-#define COLUMNS_MAX 255
 #define INDENT_MIN 2       /* columns that mark the first line of a paragraph */
 #define LISTED_LINES_MIN 4 /* lines a block needs before their ends say that each is a paragraph */
-
-static guint columns_of(const char *bytes, gsize length)
-{
-  const char *end = bytes + length;
-  gsize plain = thema_ascii_length(bytes, MIN(length, COLUMNS_MAX));
-  guint columns = (guint)plain;
-  for (const char *at = bytes + plain; at < end && columns < COLUMNS_MAX; at = g_utf8_next_char(at))
-    columns += (guchar)*at < 0x80 || !g_unichar_iswide(g_utf8_get_char(at)) ? 1 : 2;
-  return MIN(columns, COLUMNS_MAX);
-}
-
-static void look_at(ThemaLine *line, const char *bytes)
-{
-  gsize length = line->end - line->start;
-  line->first = length > 0 ? (guint8)bytes[line->start] : 0;
-  line->looks = (guint16)thema_looks_of(bytes + line->start, length);
-}
-
-static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end)
-{
-  ThemaSpan text = thema_trim(bytes, (ThemaSpan){begin, end});
-  *line = (ThemaLine){.begin = begin, .start = text.start, .end = text.end};
-  line->columns = (guint8)columns_of(bytes + text.start, text.end - text.start);
-  line->indent = (guint8)columns_of(bytes + begin, text.start - begin);
-  line->starts = thema_is_list_item(bytes + text.start, text.end - text.start);
-  look_at(line, bytes);
-}
-
-static void look_alone(ThemaLine *line, const char *bytes)
-{
-  line->looks = (guint16)thema_looks_alone(bytes + line->start, line->end - line->start, line->looks);
-}
-
-static bool is_blank(const GArray *lines, guint line)
-{
-  return g_array_index(lines, ThemaLine, line).start == g_array_index(lines, ThemaLine, line).end;
-}
-
-/* Looks closer at a line if it is alone; `next` is the line below it, or the end of the text. */
-static void look_closer(const GArray *lines, guint next, const char *bytes)
-{
-  if (next > 0 && !is_blank(lines, next - 1) && (next == 1 || is_blank(lines, next - 2)) &&
-      (next == lines->len || is_blank(lines, next)))
-    look_alone(&g_array_index(lines, ThemaLine, next - 1), bytes);
-}
-
-static gsize find_byte(const char *bytes, gsize from, gsize length, char byte)
-{
-  const char *found = from < length ? memchr(bytes + from, byte, length - from) : NULL;
-  return found != NULL ? (gsize)(found - bytes) : length;
-}
-
-static GArray *split(const char *bytes, gsize length)
-{
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(ThemaLine));
-  gsize feed = find_byte(bytes, 0, length, '\n');
-  gsize released = 0;
-  for (gsize begin = 0; begin < length;) {
-    gsize end = find_byte(bytes, begin, feed, '\r');
-    ThemaLine line;
-    line_set(&line, bytes, begin, end);
-    g_array_append_val(lines, line);
-    look_closer(lines, lines->len - 1, bytes);
-    begin = end + (feed == end + 1 && feed < length && bytes[end] == '\r' ? 2 : 1);
-    if (feed < begin)
-      feed = find_byte(bytes, begin, length, '\n');
-    if (begin - released >= THEMA_FILE_MAP_STEP) {
-      thema_file_map_release(bytes + released, MIN(begin, length) - released);
-      released = begin;
-    }
-  }
-  look_closer(lines, lines->len, bytes);
-  return lines;
-}
 
 /* Columns of the first word of a line; of the first character where words are not parted. */
 static guint first_word(const ThemaLines *lines, guint line)
@@ -94,7 +18,7 @@ static guint first_word(const ThemaLines *lines, guint line)
     if (g_unichar_iswide(g_utf8_get_char(text)))
       break;
   }
-  return columns_of(text, (gsize)(at - text));
+  return thema_columns_of(text, (gsize)(at - text));
 }
 
 /* True when almost all lines break where the next word would not have fitted: a wrapped paragraph. */
@@ -147,11 +71,10 @@ static void mark_starts(ThemaLines *lines)
   }
 }
 
-void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length)
+void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length, guint threads)
 {
-  GArray *split_lines = split(bytes, length);
-  *lines = (ThemaLines){.bytes = bytes, .length = length, .n_lines = split_lines->len};
-  lines->lines = (ThemaLine *)(void *)g_array_free(split_lines, FALSE);
+  *lines = (ThemaLines){.bytes = bytes, .length = length};
+  lines->lines = thema_lines_cut(bytes, length, threads, &lines->n_lines);
   lines->held = g_new0(gsize, 1);
   lines->reasons = g_array_new(FALSE, TRUE, sizeof(ThemaApart));
   g_array_set_size(lines->reasons, 1);
@@ -219,9 +142,9 @@ ThemaDateLine thema_line_date(const ThemaLines *lines, guint line, char iso[THEM
 void thema_line_begin_at(ThemaLines *lines, guint line, gsize start)
 {
   lines->lines[line].start = start;
-  look_at(&lines->lines[line], lines->bytes);
+  thema_line_look(&lines->lines[line], lines->bytes);
   if (thema_line_alone(lines, line))
-    look_alone(&lines->lines[line], lines->bytes);
+    thema_line_look_closer(&lines->lines[line], lines->bytes);
 }
 
 /* The number of a reason; they are few, and mostly the last again. */

@@ -7,6 +7,7 @@
 #include "base/notice.h"
 #include "corpus/rules.h"
 #include "corpus/segment.h"
+#include "source/encoding.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ typedef struct {
   bool strict;
   ThemaSplit split;
   const ThemaRules *rules;
+  const ThemaBytesScan *scan; /* of the content */
+  guint threads;              /* 0 for as many as there are cores */
   const ThemaNotices *notices;
 } ThemaReading;
 
@@ -25,7 +28,7 @@ typedef struct {
 typedef struct {
   const char *name;
   /* Whether the reader takes the content; `named` when a user asked for this very file. */
-  bool (*detect)(const char *path, GBytes *raw, bool named);
+  bool (*detect)(const char *path, GBytes *raw, const ThemaBytesScan *scan, bool named);
   /* Appends at least one ThemaDocument. */
   bool (*read)(const ThemaReading *reading, GBytes *raw, GPtrArray *documents, GError **error);
 } ThemaReader;
@@ -33,7 +36,7 @@ typedef struct {
 extern const ThemaReader thema_reader_text;
 
 /* The first reader that takes the content, or NULL. */
-const ThemaReader *thema_reader_find(const char *path, GBytes *raw, bool named);
+const ThemaReader *thema_reader_find(const char *path, GBytes *raw, const ThemaBytesScan *scan, bool named);
 
 /* True when the name says that the file holds no running text: tables, markup, documents of programs,
  * pictures … A name can only leave a file of a directory out; it never makes a file text. */

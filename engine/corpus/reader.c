@@ -4,10 +4,10 @@
 
 static const ThemaReader *const readers[] = {&thema_reader_text};
 
-const ThemaReader *thema_reader_find(const char *path, GBytes *raw, bool named)
+const ThemaReader *thema_reader_find(const char *path, GBytes *raw, const ThemaBytesScan *scan, bool named)
 {
   for (gsize i = 0; i < G_N_ELEMENTS(readers); i++) {
-    if (readers[i]->detect(path, raw, named))
+    if (readers[i]->detect(path, raw, scan, named))
       return readers[i];
   }
   return NULL;

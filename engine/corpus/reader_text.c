@@ -4,9 +4,9 @@
 
 /* Plain text and markdown, in any encoding. */
 
-static bool detect(const char *path, GBytes *raw, bool named)
+static bool detect(const char *path, GBytes *raw, const ThemaBytesScan *scan, bool named)
 {
-  return !thema_bytes_are_binary(raw) && (named || !thema_is_other_format(path));
+  return !thema_bytes_are_binary(raw, scan) && (named || !thema_is_other_format(path));
 }
 
 static void report(const ThemaReading *reading, const ThemaDecoding *decoding)
@@ -24,12 +24,12 @@ static void report(const ThemaReading *reading, const ThemaDecoding *decoding)
 static bool read_text(const ThemaReading *reading, GBytes *raw, GPtrArray *documents, GError **error)
 {
   ThemaDecoding decoding;
-  g_autoptr(GBytes) text =
-      thema_bytes_decode(raw, reading->path, reading->encoding, reading->strict, &decoding, error);
+  g_autoptr(GBytes) text = thema_bytes_decode(raw, reading->scan, reading->path, reading->encoding,
+                                              reading->strict, &decoding, error);
   if (text == NULL)
     return false;
   report(reading, &decoding);
-  thema_segment(text, reading->id, reading->rules, reading->split, documents);
+  thema_segment(text, reading->id, reading->rules, reading->split, reading->threads, documents);
   return true;
 }
 

@@ -82,14 +82,14 @@ static GArray *find_starts(ThemaLines *lines, const ThemaRules *rules, ThemaSpli
   return starts;
 }
 
-void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaSplit split,
+void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaSplit split, guint threads,
                    GPtrArray *documents)
 {
   g_return_if_fail(text != NULL && id != NULL && rules != NULL && documents != NULL);
   gsize length;
   const char *bytes = g_bytes_get_data(text, &length);
   ThemaLines lines;
-  thema_lines_init(&lines, bytes != NULL ? bytes : "", length);
+  thema_lines_init(&lines, bytes != NULL ? bytes : "", length, threads);
   g_autoptr(GArray) starts = find_starts(&lines, rules, split);
   for (guint i = 0; i < starts->len; i++) {
     guint first = g_array_index(starts, guint, i);

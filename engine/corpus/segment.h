@@ -18,9 +18,10 @@ typedef enum {
 
 /* Splits valid UTF-8 `text` into documents, appended to `documents` (of ThemaDocument*). One document takes
  * `id`; several take `id#1`, `id#2` …. Every line of the text is in exactly one paragraph or exclusion of
- * exactly one document, or blank. An empty text gives one document with an empty section 0. */
+ * exactly one document, or blank. An empty text gives one document with an empty section 0. `threads` of them
+ * share the work, 0 for as many as there are cores; the documents are the same for any. */
 THEMA_API void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaSplit split,
-                             GPtrArray *documents);
+                             guint threads, GPtrArray *documents);
 
 G_END_DECLS
 

@@ -136,13 +136,14 @@ static GBytes *read_text(const char *path, const char *shown, GError **error)
     return NULL;
   }
   g_autoptr(GBytes) raw = g_bytes_new_take(g_steal_pointer(&contents), length);
-  if (thema_bytes_are_binary(raw)) {
+  ThemaBytesScan scan = thema_bytes_scan(raw, 1);
+  if (thema_bytes_are_binary(raw, &scan)) {
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
                 "%s: the terms are no text; give a file with one term a line", shown);
     return NULL;
   }
   ThemaDecoding decoding;
-  return thema_bytes_decode(raw, shown, NULL, false, &decoding, error);
+  return thema_bytes_decode(raw, &scan, shown, NULL, false, &decoding, error);
 }
 
 ThemaTermList *thema_term_list_read(const char *path, ThemaTokenizer *tokenizer,

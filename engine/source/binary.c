@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "source/encoding-private.h"
-#include "source/file_map.h"
 
 typedef struct {
   const char *bytes;
@@ -73,24 +72,20 @@ ThemaByteOrderMark thema_byte_order_mark(ThemaBytesView view)
   return (ThemaByteOrderMark){NULL, 0};
 }
 
-bool thema_bytes_are_binary(GBytes *raw)
+bool thema_is_wide_mark(ThemaByteOrderMark mark)
 {
+  return mark.encoding && g_str_has_prefix(mark.encoding, "UTF-") && !g_str_equal(mark.encoding, "UTF-8");
+}
+
+bool thema_bytes_are_binary(GBytes *raw, const ThemaBytesScan *scan)
+{
+  g_return_val_if_fail(raw && scan, true);
   ThemaBytesView view;
   view.bytes = g_bytes_get_data(raw, &view.length);
-  if (view.length == 0)
-    return false;
-  ThemaByteOrderMark mark = thema_byte_order_mark(view);
-  if (mark.encoding && g_str_has_prefix(mark.encoding, "UTF-") && !g_str_equal(mark.encoding, "UTF-8"))
+  if (view.length == 0 || thema_is_wide_mark(thema_byte_order_mark(view)))
     return false;
   for (gsize i = 0; i < G_N_ELEMENTS(signatures); i++)
     if (starts_with(view, signatures[i].bytes, signatures[i].length))
       return true;
-  bool zero = false;
-  for (gsize at = 0; at < view.length && !zero; at += THEMA_FILE_MAP_STEP) {
-    gsize part = MIN(view.length - at, THEMA_FILE_MAP_STEP);
-    zero = memchr(view.bytes + at, '\0', part) != NULL;
-    if (part < view.length)
-      thema_file_map_release(view.bytes + at, part);
-  }
-  return zero;
+  return scan->zero;
 }

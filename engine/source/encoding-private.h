@@ -23,15 +23,15 @@ typedef struct {
 /* The mark the bytes begin with; length 0 and a NULL encoding when there is none. */
 ThemaByteOrderMark thema_byte_order_mark(ThemaBytesView view);
 
-/* What reading bytes as UTF-8 meets. */
-typedef struct {
-  guint64 sequences; /* well-formed sequences of two bytes and more */
-  guint64 malformed; /* maximal subparts of ill-formed ones, as Unicode counts them (chapter 3, U+FFFD) */
-  gsize first;       /* offset of the first malformed one */
-  bool cut;          /* the last of them is two bytes or more of a character that the end cuts off */
-} ThemaUtf8Scan;
+/* True for a mark of UTF-16 or UTF-32, in which a NUL is half of a letter. */
+bool thema_is_wide_mark(ThemaByteOrderMark mark);
 
-ThemaUtf8Scan thema_utf8_scan(ThemaBytesView view);
+/* Bytes that are looked over together, of those that several threads look over. */
+#define THEMA_UTF8_PIECE ((gsize)1024 * 1024)
+
+/* What reading bytes as UTF-8 meets; `first` counts from their start. With `to_zero` it ends where it has met
+ * a NUL, and only `zero` holds then. */
+ThemaBytesScan thema_utf8_scan(ThemaBytesView view, guint threads, bool to_zero);
 
 /* The same text with each maximal subpart of an ill-formed sequence replaced by U+FFFD. */
 GBytes *thema_utf8_repair(ThemaBytesView view);

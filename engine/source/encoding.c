@@ -10,7 +10,7 @@
  * repaired, when they hold at least as many well-formed sequences beyond ASCII as malformed ones. Text in a
  * legacy encoding forms such sequences only by accident, far below that share. A character cut off by the end
  * of the file speaks for UTF-8, not against it. */
-static bool is_mostly_utf8(const ThemaUtf8Scan *scan)
+static bool is_mostly_utf8(const ThemaBytesScan *scan)
 {
   guint64 good = scan->sequences + (scan->cut ? 1 : 0);
   guint64 bad = scan->malformed - (scan->cut ? 1 : 0);
@@ -51,7 +51,7 @@ static bool check_encoding(const char *name, const char *encoding, GError **erro
 static bool check_strict(const char *name, const ThemaDecoding *decoding, ThemaBytesView view, GError **error)
 {
   if (decoding->guessed) {
-    ThemaUtf8Scan scan = thema_utf8_scan(view);
+    ThemaBytesScan scan = thema_utf8_scan(view, 1, false);
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
                 "%s:%" G_GSIZE_FORMAT ": not UTF-8, perhaps %s; name its encoding or convert the file", name,
                 line_at(view, scan.first), decoding->encoding);
@@ -71,7 +71,7 @@ static void set_label(ThemaDecoding *decoding, const char *encoding)
   g_strlcpy(decoding->encoding, capitals, sizeof decoding->encoding);
 }
 
-static GBytes *decode_utf8(GBytes *raw, ThemaBytesView view, const ThemaUtf8Scan *scan,
+static GBytes *decode_utf8(GBytes *raw, ThemaBytesView view, const ThemaBytesScan *scan,
                            ThemaDecoding *decoding)
 {
   set_label(decoding, "UTF-8");
@@ -96,12 +96,11 @@ static GBytes *decode_legacy(ThemaBytesView view, const char *name, const char *
   return text;
 }
 
-static GBytes *decode_guessing(GBytes *raw, ThemaBytesView view, const char *name, ThemaDecoding *decoding,
-                               GError **error)
+static GBytes *decode_guessing(GBytes *raw, ThemaBytesView view, const ThemaBytesScan *scan, const char *name,
+                               ThemaDecoding *decoding, GError **error)
 {
-  ThemaUtf8Scan scan = thema_utf8_scan(view);
-  if (scan.malformed == 0 || is_mostly_utf8(&scan))
-    return decode_utf8(raw, view, &scan, decoding);
+  if (scan->malformed == 0 || is_mostly_utf8(scan))
+    return decode_utf8(raw, view, scan, decoding);
   decoding->guessed = true;
   const char *encoding = thema_encoding_detect(view, &decoding->confidence);
   if (decoding->confidence == 0) {
@@ -112,30 +111,53 @@ static GBytes *decode_guessing(GBytes *raw, ThemaBytesView view, const char *nam
   return decode_legacy(view, name, encoding, decoding, error);
 }
 
-GBytes *thema_bytes_decode(GBytes *raw, const char *name, const char *encoding, bool strict,
-                           ThemaDecoding *decoding, GError **error)
+static ThemaBytesView view_of(GBytes *raw)
+{
+  ThemaBytesView view = {(const guint8 *)"", 0};
+  if (g_bytes_get_size(raw))
+    view.bytes = g_bytes_get_data(raw, &view.length);
+  return view;
+}
+
+/* The bytes behind a byte order mark. */
+static ThemaBytesView behind(ThemaBytesView view, ThemaByteOrderMark mark)
+{
+  return (ThemaBytesView){view.bytes + mark.length, view.length - mark.length};
+}
+
+ThemaBytesScan thema_bytes_scan(GBytes *raw, guint threads)
+{
+  ThemaBytesScan none = {0};
+  g_return_val_if_fail(raw, none);
+  ThemaBytesView view = view_of(raw);
+  ThemaByteOrderMark mark = thema_byte_order_mark(view);
+  if (thema_is_wide_mark(mark))
+    return none;
+  return thema_utf8_scan(behind(view, mark), threads, true);
+}
+
+GBytes *thema_bytes_decode(GBytes *raw, const ThemaBytesScan *scan, const char *name, const char *encoding,
+                           bool strict, ThemaDecoding *decoding, GError **error)
 {
   g_return_val_if_fail(raw && name && decoding, NULL);
   *decoding = (ThemaDecoding){.confidence = 100};
   if (encoding && !check_encoding(name, encoding, error))
     return NULL;
-  ThemaBytesView view = {(const guint8 *)"", 0};
-  if (g_bytes_get_size(raw))
-    view.bytes = g_bytes_get_data(raw, &view.length);
-  ThemaByteOrderMark mark = thema_byte_order_mark(view);
+  ThemaByteOrderMark mark = thema_byte_order_mark(view_of(raw));
+  ThemaBytesView view = behind(view_of(raw), mark);
   if (mark.encoding)
     encoding = mark.encoding;
-  view.bytes += mark.length;
-  view.length -= mark.length;
+  bool as_utf8 = !encoding || is_utf8_name(encoding);
+  ThemaBytesScan own = {0};
+  if (as_utf8)
+    own = scan && !scan->zero ? *scan : thema_utf8_scan(view, 1, false);
   g_autoptr(GBytes) text = NULL;
-  if (!encoding) {
-    text = decode_guessing(raw, view, name, decoding, error);
-  } else if (is_utf8_name(encoding)) {
-    ThemaUtf8Scan scan = thema_utf8_scan(view);
-    text = decode_utf8(raw, view, &scan, decoding);
-  } else {
+  if (!encoding)
+    text = decode_guessing(raw, view, &own, name, decoding, error);
+  else if (as_utf8)
+    text = decode_utf8(raw, view, &own, decoding);
+  else
     text = decode_legacy(view, name, encoding, decoding, error);
-  }
   if (!text || (strict && !check_strict(name, decoding, view, error)))
     return NULL;
   return g_steal_pointer(&text);

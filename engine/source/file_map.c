@@ -165,14 +165,15 @@ void thema_file_map_release(const void *bytes, gsize length)
 {
   const char *from = bytes;
   g_mutex_lock(&lock);
-  Mapping *mapping = find(from);
-  if (mapping) {
-    gsize first = (gsize)(from - mapping->start) & ~(BLOCK - 1);
-    gsize end = (gsize)(from - mapping->start) + length;
-    end = MIN(end + to_block(from + length), mapping->size);
-    madvise(mapping->start + first, end - first, MADV_DONTNEED);
-  }
-  g_mutex_unlock(&lock);
+  const Mapping *mapping = find(from);
+  char *start = mapping ? mapping->start : NULL;
+  gsize size = mapping ? mapping->size : 0;
+  g_mutex_unlock(&lock); /* who gives memory back holds the bytes, and with them the mapping */
+  if (!start)
+    return;
+  gsize first = (gsize)(from - start) & ~(BLOCK - 1);
+  gsize end = MIN((gsize)(from - start) + length + to_block(from + length), size);
+  madvise(start + first, end - first, MADV_DONTNEED);
 }
 
 bool thema_file_map_intact(const void *bytes)

@@ -233,12 +233,13 @@ static GBytes *read_text(const char *path, const char *shown, GError **error)
   g_autoptr(GBytes) raw = thema_source_read(&source, error);
   if (!raw)
     return NULL;
-  if (thema_bytes_are_binary(raw)) {
+  ThemaBytesScan scan = thema_bytes_scan(raw, 1);
+  if (thema_bytes_are_binary(raw, &scan)) {
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT, "%s:1: not a text; give a CSV or TSV file", shown);
     return NULL;
   }
   ThemaDecoding decoding;
-  return thema_bytes_decode(raw, shown, NULL, false, &decoding, error);
+  return thema_bytes_decode(raw, &scan, shown, NULL, false, &decoding, error);
 }
 
 static bool is_tsv(const char *path)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/ascii-private.h"
+#include "base/parallel.h"
 #include "source/encoding-private.h"
 #include "source/file_map.h"
 
@@ -78,11 +79,43 @@ static inline gsize common(const guint8 *at, gsize left)
   return 0;
 }
 
-/* Goes over the sequences from `at` on that begin before `stop`. */
-static const guint8 *scan_part(ThemaUtf8Scan *scan, const guint8 *start, const guint8 *at, const guint8 *stop,
-                               const guint8 *end)
+/* Goes past bytes of ASCII that are no NUL, 32 at a time, which compilers make a vector. */
+static const guint8 *skip_plain(const guint8 *at, const guint8 *end)
 {
-  for (at = skip_ascii(at, stop); at < stop; at = skip_ascii(at, stop)) {
+  const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+  while (end - at >= 32) {
+    guint64 words[4];
+    guint64 odd = 0;
+    memcpy(words, at, sizeof words);
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
+      odd |= words[i] | (words[i] - ones);
+    if (odd & ones << 7)
+      break;
+    at += sizeof words;
+  }
+  while (at < end && (guint8)(*at - 1) < 0x7f)
+    at++;
+  return at;
+}
+
+/* Where the first sequence begins at `at` or behind it. No sequence is longer than four bytes, and all of
+ * them but the first are what no other begins with. */
+static const guint8 *next_sequence(const guint8 *start, const guint8 *at, const guint8 *end)
+{
+  const guint8 *from = at;
+  for (guint back = 1; back <= 3 && from == at && (gsize)(at - start) >= back; back++)
+    if (!follows(at[-(gint)back]))
+      from = at - back;
+  while (from < at)
+    from += step(from, end).length;
+  return from;
+}
+
+/* Goes over the sequences from `at` on that begin before `stop`. */
+static void scan_piece(ThemaBytesScan *scan, const guint8 *start, const guint8 *at, const guint8 *stop,
+                       const guint8 *end)
+{
+  for (at = skip_plain(next_sequence(start, at, end), stop); at < stop; at = skip_plain(at, stop)) {
     gsize known = common(at, (gsize)(end - at));
     if (known > 0) {
       scan->sequences++;
@@ -90,26 +123,53 @@ static const guint8 *scan_part(ThemaUtf8Scan *scan, const guint8 *start, const g
       continue;
     }
     Step taken = step(at, end);
-    if (taken.good) {
-      scan->sequences++;
-    } else {
+    scan->zero |= *at == 0;
+    if (!taken.good) {
       if (scan->malformed++ == 0)
         scan->first = (gsize)(at - start);
       scan->cut = taken.cut && taken.length > 1;
     }
+    scan->sequences += taken.good && taken.length > 1;
     at += taken.length;
   }
-  return at;
 }
 
-ThemaUtf8Scan thema_utf8_scan(ThemaBytesView view)
+typedef struct {
+  ThemaBytesView view;
+  ThemaBytesScan *pieces;
+  bool to_zero;
+  gint zero; /* whether one was found; changed atomically */
+} Scanning;
+
+static void scan_task(gpointer data, guint worker G_GNUC_UNUSED, guint task)
 {
-  ThemaUtf8Scan scan = {0};
-  const guint8 *end = view.bytes + view.length;
-  for (const guint8 *at = view.bytes; at < end;) {
-    const guint8 *part = at;
-    at = scan_part(&scan, view.bytes, at, at + MIN((gsize)(end - at), THEMA_FILE_MAP_STEP), end);
-    thema_file_map_release(part, (gsize)(at - part));
+  Scanning *scanning = data;
+  const guint8 *start = scanning->view.bytes;
+  const guint8 *end = start + scanning->view.length;
+  const guint8 *at = start + task * THEMA_UTF8_PIECE;
+  const guint8 *stop = at + MIN((gsize)(end - at), THEMA_UTF8_PIECE);
+  if (scanning->to_zero && g_atomic_int_get(&scanning->zero))
+    return;
+  scan_piece(&scanning->pieces[task], start, at, stop, end);
+  if (scanning->pieces[task].zero)
+    g_atomic_int_set(&scanning->zero, 1);
+  if (scanning->view.length > THEMA_FILE_MAP_STEP)
+    thema_file_map_release(at, (gsize)(stop - at));
+}
+
+ThemaBytesScan thema_utf8_scan(ThemaBytesView view, guint threads, bool to_zero)
+{
+  guint n = (guint)(view.length / THEMA_UTF8_PIECE) + 1;
+  g_autofree ThemaBytesScan *pieces = g_new0(ThemaBytesScan, n);
+  Scanning scanning = {view, pieces, to_zero, 0};
+  thema_parallel_run(thema_parallel_workers(threads, n), n, scan_task, &scanning);
+  ThemaBytesScan scan = {0};
+  for (guint i = 0; i < n; i++) {
+    scan.zero |= pieces[i].zero;
+    scan.cut |= pieces[i].cut; /* of the last only, if any */
+    scan.first = scan.malformed == 0 ? pieces[i].first : scan.first;
+    scan.malformed += pieces[i].malformed;
+    scan.sequences += pieces[i].sequences;
   }
   return scan;
 }

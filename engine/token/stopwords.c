@@ -126,13 +126,14 @@ static bool add_file(ThemaStopwords *stopwords, const char *path, GError **error
     return false;
   }
   g_autoptr(GBytes) raw = g_bytes_new_take(g_steal_pointer(&contents), length);
-  if (thema_bytes_are_binary(raw)) {
+  ThemaBytesScan scan = thema_bytes_scan(raw, 1);
+  if (thema_bytes_are_binary(raw, &scan)) {
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
                 "%s: the stopwords are no text; give a file with one word a line", path);
     return false;
   }
   ThemaDecoding decoding;
-  g_autoptr(GBytes) text = thema_bytes_decode(raw, path, NULL, false, &decoding, error);
+  g_autoptr(GBytes) text = thema_bytes_decode(raw, &scan, path, NULL, false, &decoding, error);
   return text && add_lines(stopwords, path, text, error);
 }
 

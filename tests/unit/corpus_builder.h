@@ -20,7 +20,7 @@ static inline ThemaCorpus *corpus_build_texts(ThemaSplit split, const char *cons
   g_autoptr(ThemaRules) rules = thema_rules_new();
   for (; texts[0]; texts += 2) {
     g_autoptr(GBytes) bytes = g_bytes_new(texts[1], strlen(texts[1]));
-    thema_segment(bytes, texts[0], rules, split, corpus->documents);
+    thema_segment(bytes, texts[0], rules, split, 1, corpus->documents);
   }
   return corpus;
 }

@@ -14,7 +14,7 @@ static inline GPtrArray *support_segment(const char *text, gsize length, ThemaSp
   g_autoptr(ThemaRules) rules = thema_rules_new();
   g_autoptr(GBytes) bytes = g_bytes_new(text, length);
   GPtrArray *documents = g_ptr_array_new_with_free_func((GDestroyNotify)thema_document_free);
-  thema_segment(bytes, "t", rules, split, documents);
+  thema_segment(bytes, "t", rules, split, 1, documents);
   return documents;
 }
 

@@ -14,7 +14,7 @@ static char *decode(const char *bytes, gsize length, const char *encoding, Thema
 {
   g_autoptr(GBytes) raw = g_bytes_new(bytes, length);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) text = thema_bytes_decode(raw, "a.txt", encoding, false, decoding, &error);
+  g_autoptr(GBytes) text = thema_bytes_decode(raw, NULL, "a.txt", encoding, false, decoding, &error);
   CU_ASSERT_PTR_NULL(error);
   CU_ASSERT_PTR_NOT_NULL_FATAL(text);
   gsize size;
@@ -39,7 +39,7 @@ static void expect_refused(const char *bytes, gsize length, const char *encoding
   g_autoptr(GBytes) raw = g_bytes_new(bytes, length);
   GError *error = NULL;
   ThemaDecoding decoding;
-  CU_ASSERT_PTR_NULL(thema_bytes_decode(raw, "a.txt", encoding, strict, &decoding, &error));
+  CU_ASSERT_PTR_NULL(thema_bytes_decode(raw, NULL, "a.txt", encoding, strict, &decoding, &error));
   harness_expect_error(&error, code, part);
 }
 
@@ -50,7 +50,7 @@ static void test_clean_utf8(void)
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
     g_autoptr(GBytes) raw = g_bytes_new(texts[i], strlen(texts[i]));
     ThemaDecoding decoding;
-    g_autoptr(GBytes) text = thema_bytes_decode(raw, "a.txt", NULL, true, &decoding, NULL);
+    g_autoptr(GBytes) text = thema_bytes_decode(raw, NULL, "a.txt", NULL, true, &decoding, NULL);
     CU_ASSERT_PTR_EQUAL(text, raw);
     harness_same(decoding.encoding, "UTF-8", "encoding");
     CU_ASSERT_FALSE(decoding.guessed);
@@ -179,7 +179,7 @@ static void test_strict(void)
   expect_refused(BYTES("a\n\xa1\n"), "Big5", true, THEMA_ERROR_INPUT, "a.txt:2: bytes that are not BIG5; ");
   g_autoptr(GBytes) raw = g_bytes_new_static(BYTES("\x93told\x94"));
   ThemaDecoding decoding;
-  g_autoptr(GBytes) text = thema_bytes_decode(raw, "a.txt", "windows-1252", true, &decoding, NULL);
+  g_autoptr(GBytes) text = thema_bytes_decode(raw, NULL, "a.txt", "windows-1252", true, &decoding, NULL);
   CU_ASSERT_PTR_NOT_NULL(text);
 }
 
@@ -311,7 +311,7 @@ static bool is_refused(const char *bytes, gsize length, ThemaDecoding *decoding)
 {
   g_autoptr(GBytes) raw = g_bytes_new(bytes, length);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) text = thema_bytes_decode(raw, "a.txt", NULL, false, decoding, &error);
+  g_autoptr(GBytes) text = thema_bytes_decode(raw, NULL, "a.txt", NULL, false, decoding, &error);
   if (text)
     return false;
   harness_expect_error(&error, THEMA_ERROR_INPUT, "a.txt: no text in any encoding that can be told");
@@ -373,7 +373,8 @@ static void test_binary(void)
                {BYTES("a\0b\0"), true}};
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(GBytes) raw = g_bytes_new_static(cases[i].bytes, cases[i].length);
-    CU_ASSERT_EQUAL(thema_bytes_are_binary(raw), cases[i].binary);
+    ThemaBytesScan scan = thema_bytes_scan(raw, 1);
+    CU_ASSERT_EQUAL(thema_bytes_are_binary(raw, &scan), cases[i].binary);
   }
 }
 

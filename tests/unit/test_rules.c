@@ -15,7 +15,7 @@ static GPtrArray *segment_with(const char *rules_text, const char *text)
   CU_ASSERT_PTR_NOT_NULL_FATAL(rules);
   GPtrArray *documents = g_ptr_array_new_with_free_func((GDestroyNotify)thema_document_free);
   g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
-  thema_segment(bytes, "t", rules, THEMA_SPLIT_AUTO, documents);
+  thema_segment(bytes, "t", rules, THEMA_SPLIT_AUTO, 1, documents);
   return documents;
 }
 
@@ -158,7 +158,7 @@ static void test_catastrophic_expression_is_given_up(void)
   g_autofree char *text = g_strconcat(line, "b\n\naaa\n", NULL);
   g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
   g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)thema_document_free);
-  thema_segment(bytes, "t", rules, THEMA_SPLIT_AUTO, documents);
+  thema_segment(bytes, "t", rules, THEMA_SPLIT_AUTO, 1, documents);
   const ThemaDocument *document = g_ptr_array_index(documents, 0);
   CU_ASSERT_EQUAL_FATAL(document->exclusions->len, 1);
   CU_ASSERT_EQUAL(g_array_index(document->exclusions, ThemaExclusion, 0).first_line, 3);

@@ -1,0 +1,181 @@
+/* A text is cut into lines in pieces, by any number of threads, as it would be cut whole. */
+
+#include <string.h>
+
+#include "corpus/lines-private.h"
+#include "corpus/wording-private.h"
+#include "harness.h"
+#include "segment_support.h"
+
+/* The lines of a text, cut one after the other; of ThemaLine, as far as a line alone tells. */
+static GArray *cut_plainly(const GString *text)
+{
+  GArray *lines = g_array_new(FALSE, TRUE, sizeof(ThemaLine));
+  for (gsize begin = 0; begin < text->len;) {
+    gsize end = begin + strcspn(text->str + begin, "\r\n");
+    ThemaSpan trimmed = thema_trim(text->str, (ThemaSpan){begin, end});
+    ThemaLine line = {.begin = begin, .start = trimmed.start, .end = trimmed.end};
+    g_array_append_val(lines, line);
+    begin = end + (text->str[end] == '\r' && text->str[end + 1] == '\n' ? 2 : 1);
+  }
+  return lines;
+}
+
+static bool is_blank(const GArray *lines, guint line)
+{
+  return g_array_index(lines, ThemaLine, line).start == g_array_index(lines, ThemaLine, line).end;
+}
+
+static guint looks_of(const GArray *lines, guint i, const char *bytes)
+{
+  const ThemaLine *line = &g_array_index(lines, ThemaLine, i);
+  gsize length = line->end - line->start;
+  guint looks = thema_looks_of(bytes + line->start, length);
+  bool alone =
+      length > 0 && (i == 0 || is_blank(lines, i - 1)) && (i + 1 == lines->len || is_blank(lines, i + 1));
+  return alone ? thema_looks_alone(bytes + line->start, length, looks) : looks;
+}
+
+static void expect_cut(const GString *text)
+{
+  static const guint threads[] = {1, 8};
+  g_autoptr(GArray) plain = cut_plainly(text);
+  for (guint t = 0; t < G_N_ELEMENTS(threads); t++) {
+    guint n = 0;
+    g_autofree ThemaLine *lines = thema_lines_cut(text->str, text->len, threads[t], &n);
+    CU_ASSERT_EQUAL_FATAL(n, plain->len);
+    for (guint i = 0; i < n; i++) {
+      const ThemaLine *line = &g_array_index(plain, ThemaLine, i);
+      CU_ASSERT_FATAL(lines[i].begin == line->begin && lines[i].start == line->start &&
+                      lines[i].end == line->end);
+      CU_ASSERT_EQUAL_FATAL(lines[i].looks, looks_of(plain, i, text->str));
+    }
+  }
+}
+
+static void fill_up_to(GString *text, gsize length)
+{
+  gsize missing = length - text->len;
+  g_autofree char *letters = g_strnfill(missing, 'a');
+  g_string_append_len(text, letters, (gssize)missing);
+}
+
+/* What may stand where a text is parted: each end of a line, blank lines, characters of several bytes, what
+ * looks like something where it stands alone. */
+static const char *const odd[] = {"\r\n",
+                                  "\n",
+                                  "\r",
+                                  "\n\r",
+                                  "\r\r\n\n",
+                                  "\r\n\r\n",
+                                  "\n\n(1) One\n\n",
+                                  "é字\n字é\r\n",
+                                  "\n \xC2\xA0\n\t\r\n",
+                                  "\n\nPART ONE\n\nThe first of May.\n"};
+
+static void test_borders(void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS(odd); i++)
+    for (gsize before = 0; before <= strlen(odd[i]); before++) {
+      g_autoptr(GString) text = g_string_new("A title\n\n");
+      fill_up_to(text, THEMA_LINES_PIECE - before);
+      g_string_append(text, odd[i]);
+      fill_up_to(text, 2 * THEMA_LINES_PIECE - 1); /* and once more at the next, the end close by */
+      g_string_append(text, odd[i]);
+      expect_cut(text);
+    }
+}
+
+static void test_few(void)
+{
+  static const char *const texts[] = {"", "a", "\n", "\r", "\r\n", "a\r\n", "\r\na", "\n\n\n", "字"};
+  for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+    g_autoptr(GString) text = g_string_new(texts[i]);
+    expect_cut(text);
+  }
+}
+
+/* Lines of many lengths, now and then one that is longer than a piece. */
+static void make(GRand *random, GString *text)
+{
+  static const char *const words[] = {"a",
+                                      "The sea",
+                                      "é",
+                                      "字",
+                                      " ",
+                                      ".",
+                                      "FIRST",
+                                      "1.",
+                                      "(",
+                                      "[Laughter]",
+                                      "March 5, 2024",
+                                      "Photo by Jane Roe"};
+  g_string_truncate(text, 0);
+  while (text->len < 3 * THEMA_LINES_PIECE) {
+    for (gint32 n = g_rand_int_range(random, 0, 12); n > 0; n--)
+      g_string_append(text, words[g_rand_int_range(random, 0, G_N_ELEMENTS(words))]);
+    if (g_rand_int_range(random, 0, 8000) == 0)
+      fill_up_to(text, text->len + (gsize)g_rand_int_range(random, 1, 2 * THEMA_LINES_PIECE));
+    for (gint32 n = g_rand_int_range(random, 1, 4); n > 0; n--)
+      g_string_append(text, odd[g_rand_int_range(random, 0, 6)]);
+  }
+}
+
+static void test_random(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(3);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint round = 0; round < 4; round++) {
+    make(random, text);
+    expect_cut(text);
+  }
+}
+
+static void test_no_line_end(void)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  fill_up_to(text, THEMA_FILE_MAP_STEP + 2 * THEMA_LINES_PIECE); /* more than is looked over at once */
+  expect_cut(text);
+  g_string_append(text, " (Applause.)");
+  expect_cut(text);
+  g_string_append(text, "\r\nThe end");
+  expect_cut(text);
+}
+
+static char *describe(const GString *text, guint threads)
+{
+  g_autoptr(ThemaRules) rules = thema_rules_new();
+  g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)thema_document_free);
+  thema_segment(bytes, "t", rules, THEMA_SPLIT_AUTO, threads, documents);
+  return support_describe(documents);
+}
+
+/* Headings, at the border of a piece and elsewhere, open the same sections by any number of threads. */
+static void test_segment(void)
+{
+  for (guint before = 0; before < 12; before++) {
+    g_autoptr(GString) text = g_string_new("THE FIRST PART\n\nIt begins.\n\n");
+    for (guint piece = 1; piece < 4; piece++) {
+      for (guint i = 0; text->len < piece * THEMA_LINES_PIECE - 600; i++)
+        g_string_append_printf(text, "Of %u waves (laughter) most are small. [Applause] It is so.\r\n\r\n",
+                               i);
+      fill_up_to(text, piece * THEMA_LINES_PIECE - before - 4);
+      g_string_append_printf(text, "\n\nPART %c\r\n\n", 'A' + (char)piece);
+    }
+    g_string_append(text, "The end.\n");
+    g_autofree char *one = describe(text, 1);
+    g_autofree char *eight = describe(text, 8);
+    harness_same(eight, one, "by eight threads");
+    CU_ASSERT_PTR_NOT_NULL(strstr(one, "1 capitals"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(one, " PART D\n"));
+  }
+}
+
+int main(void)
+{
+  static const ThemaTest tests[] = {{"borders", test_borders}, {"few", test_few},
+                                    {"random", test_random},   {"no line end", test_no_line_end},
+                                    {"segment", test_segment}, {NULL, NULL}};
+  return harness_run("lines", tests);
+}
