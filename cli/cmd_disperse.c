@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "command.h"
+#include "count/words.h"
 #include "report/dispersion_table.h"
 #include "session.h"
 
@@ -39,13 +40,35 @@ static void explain_one_part(const Session *session, const ThemaUnits *units)
                  "--by section or --by paragraph");
 }
 
+/* Words, of which it is enough to know how many there are: no stream is made of the text. */
+static ThemaTable *disperse_words(Session *session, char **operands, const char *by, GError **error)
+{
+  const char *stopwords = session_stopwords(session, false);
+  ThemaStreamOptions reading;
+  if (!session_read_corpus(session, operands, stopwords, error) ||
+      !session_reading(session, stopwords, &reading, error))
+    return NULL;
+  g_autoptr(ThemaUnits) units = thema_units_of_corpus(session->corpus, by, error);
+  g_autoptr(ThemaCounts) counts =
+      units ? thema_counts_words(session->corpus, &reading, units, NULL, error) : NULL;
+  if (!counts)
+    return NULL;
+  explain_one_part(session, units);
+  choose_terms(session, NULL, counts);
+  return thema_dispersion_table(counts, NULL, session->options->measure, error);
+}
+
 static ThemaTable *disperse_text(Session *session, char **operands, GError **error)
 {
   const Options *options = session->options;
+  bool positions = thema_dispersion_needs_positions(options->measure);
   ThemaTermOptions term_options;
   g_autoptr(ThemaTermList) fixed = NULL;
-  if (!session_term_options(session, "document", &term_options, error) ||
-      !session_read(session, operands, session_stopwords(session, false), error) ||
+  if (!session_term_options(session, "document", &term_options, error))
+    return NULL;
+  if (!positions && !options->terms && !thema_terms_need_stream(&term_options))
+    return disperse_words(session, operands, term_options.by, error);
+  if (!session_read(session, operands, session_stopwords(session, false), error) ||
       !session_fixed_terms(session, &term_options, &fixed, error))
     return NULL;
   g_autoptr(ThemaUnits) units = thema_units_new(session->stream, term_options.by, error);
@@ -54,8 +77,9 @@ static ThemaTable *disperse_text(Session *session, char **operands, GError **err
   explain_one_part(session, units);
   g_autoptr(ThemaCounts) counts = thema_terms_count(session->stream, units, &term_options);
   choose_terms(session, fixed, counts);
-  g_autofree double *arf = thema_reduced_frequencies(session->stream, units, counts,
-                                                     term_options.phrases ? NULL : &term_options.ngrams);
+  const ThemaNgrams *ngrams = term_options.phrases ? NULL : &term_options.ngrams;
+  g_autofree double *arf =
+      positions ? thema_reduced_frequencies(session->stream, units, counts, ngrams) : NULL;
   return thema_dispersion_table(counts, arf, options->measure, error);
 }
 

@@ -26,6 +26,13 @@ static GPtrArray *choose_measures(const char *ids, GError **error)
   return thema_measures_choose(registry, n, sizeof *registry, "dispersion measure", ids, error);
 }
 
+bool thema_dispersion_needs_positions(const char *measures)
+{
+  g_autoptr(GPtrArray) chosen = choose_measures(measures, NULL);
+  const ThemaDispersion *arf = thema_dispersion("arf");
+  return chosen && g_ptr_array_find(chosen, arf, NULL);
+}
+
 /* The parts of each term, with what is told of all parts. */
 typedef struct {
   ThemaColumns *columns;

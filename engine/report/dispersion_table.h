@@ -2,6 +2,7 @@
 #define THEMA_REPORT_DISPERSION_TABLE_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "base/api.h"
 #include "count/features.h"
@@ -15,6 +16,9 @@ G_BEGIN_DECLS
  * positions are the word tokens of all units in reading order. Free with g_free. */
 THEMA_API double *thema_reduced_frequencies(const ThemaStream *stream, const ThemaUnits *units,
                                             const ThemaCounts *counts, const ThemaNgrams *ngrams);
+
+/* Whether one of the measures, as thema_dispersion_table takes them, needs to know where a term stands. */
+THEMA_API bool thema_dispersion_needs_positions(const char *measures);
 
 /* Ready counts of terms by part: a file with the columns term, part, count and part_size, a row for each term
  * in a part; a part named for any term is a part of every term. The parts stand in byte order as the units.
