@@ -63,11 +63,14 @@ static ThemaTable *pairs_ready(Session *session, Shape shape, char **operands, G
 static ThemaTable *pairs_of_text(Session *session, Shape shape, char **operands, GError **error)
 {
   ThemaCooccurrenceOptions options;
-  if (!session_cooccurrence_options(session, &options, error) ||
-      !session_read(session, operands, "auto", error))
+  if (!session_cooccurrence_options(session, &options, error))
+    return NULL;
+  ThemaPairsOptions shown = shown_pairs(session->options, shape);
+  if (shape == SHAPE_LONG && !session->options->examples)
+    return session_pairs_table(session, operands, NULL, &options, &shown, error);
+  if (!session_read(session, operands, "auto", error))
     return NULL;
   g_autoptr(ThemaCooccurrence) pairs = thema_cooccurrence_new(session->stream, &options);
-  ThemaPairsOptions shown = shown_pairs(session->options, shape);
   g_autoptr(ThemaTable) table = thema_pairs_table(session->stream, pairs, &shown, error);
   if (!table)
     return NULL;
@@ -128,12 +131,15 @@ const Command command_cooccur = {
         "shows\n"
         "its rows in its order; in the wide shape a pair stands on both sides of the diagonal, with "
         "--ordered\n"
-        "where its row says, and pairs without a row are empty.",
+        "where its row says, and pairs without a row are empty.\n"
+        "Rows of pairs are counted in no more memory than --memory-limit, whatever the text, but for what "
+        "is\n"
+        "known of its documents and paragraphs; the other shapes, --examples and --sort take what they need.",
     .columns = "term1, term2, f, f1, f2, n, expected, the measures, direction; of edges: source, target,\n"
                "weight, the other measures, f; of the wide shape: term1, then a column for each term",
     .groups = OPTIONS_WINDOW | OPTIONS_MEASURE | OPTIONS_CANDIDATES | OPTIONS_COUNT | OPTIONS_RANK |
-              OPTIONS_EXAMPLES | OPTIONS_SHAPE | OPTIONS_FROM_COUNTS | OPTIONS_INPUT | OPTIONS_TOKENS |
-              OPTIONS_TABLE,
+              OPTIONS_EXAMPLES | OPTIONS_MEMORY | OPTIONS_SHAPE | OPTIONS_FROM_COUNTS | OPTIONS_INPUT |
+              OPTIONS_TOKENS | OPTIONS_TABLE,
     .examples = {{"thema cooccur --min-count 5 --top 50 speeches/",
                   "the 50 strongest pairs within five words"},
                  {"thema cooccur --shape edges --min-count 3 -o network.csv speeches/",

@@ -7,6 +7,7 @@
 #include "match/lexicon.h"
 #include "match/pattern.h"
 #include "match/term_list.h"
+#include "report/pairs.h"
 #include "report/terms.h"
 #include "source/ready_counts.h"
 #include "stats/weight.h"
@@ -38,6 +39,11 @@ ThemaTerms *session_corpus_terms(const Session *session, const char *stopwords,
 /* The table of `thema count` of words and n-grams, finished, in the memory that --memory-limit allows. */
 ThemaTable *session_count_table(Session *session, char **inputs, const char *stopwords,
                                 const ThemaTermOptions *options, GError **error);
+
+/* The same of the pairs of `thema cooccur`, or with a node `thema collocate`, in rows. */
+ThemaTable *session_pairs_table(Session *session, char **inputs, const ThemaPattern *node,
+                                const ThemaCooccurrenceOptions *options, const ThemaPairsOptions *shown,
+                                GError **error);
 
 /* How texts are cut into tokens. */
 bool session_reading(const Session *session, const char *stopwords, ThemaStreamOptions *reading,

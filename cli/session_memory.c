@@ -57,23 +57,55 @@ static bool memory_left(const Session *session, guint64 limit, guint64 least, gu
   return false;
 }
 
+/* Reads the corpus; *left is what the limit leaves to counts then. */
+static bool read_within_limit(Session *session, char **inputs, const char *stopwords,
+                              ThemaStreamOptions *reading, guint64 *left, GError **error)
+{
+  guint64 limit = 0;
+  return memory_limit(session, &limit, error) && session_read_corpus(session, inputs, stopwords, error) &&
+         session_reading(session, stopwords, reading, error) &&
+         memory_left(session, limit, THEMA_COUNT_MEMORY_LEAST, left, error);
+}
+
 /* --top is of the rows as they come; --sort needs all of them first. */
-ThemaTable *session_count_table(Session *session, char **inputs, const char *stopwords,
-                                const ThemaTermOptions *term_options, GError **error)
+static gsize top_of_rows(const Session *session)
 {
   const Options *options = session->options;
-  gsize top = !options->sort && options->top > 0 ? (gsize)options->top : 0;
-  guint64 limit = 0;
-  guint64 left = 0;
-  ThemaStreamOptions reading;
-  if (!memory_limit(session, &limit, error) || !session_read_corpus(session, inputs, stopwords, error) ||
-      !session_reading(session, stopwords, &reading, error) ||
-      !memory_left(session, limit, THEMA_COUNT_MEMORY_LEAST, &left, error))
-    return NULL;
-  g_autoptr(ThemaTable) table =
-      thema_count_table_of_corpus(session->corpus, &reading, term_options, left, top, error);
-  if (!table || (options->sort && !thema_table_gather(table, error)) ||
-      !session_rank(session, table, 1, 0, error))
+  return !options->sort && options->top > 0 ? (gsize)options->top : 0;
+}
+
+static ThemaTable *finish_table(const Session *session, ThemaTable *made, guint n_group, GError **error)
+{
+  g_autoptr(ThemaTable) table = made;
+  if (!table || (session->options->sort && !thema_table_gather(table, error)) ||
+      !session_rank(session, table, n_group, 0, error))
     return NULL;
   return g_steal_pointer(&table);
+}
+
+ThemaTable *session_count_table(Session *session, char **inputs, const char *stopwords,
+                                const ThemaTermOptions *options, GError **error)
+{
+  guint64 left = 0;
+  ThemaStreamOptions reading;
+  if (!read_within_limit(session, inputs, stopwords, &reading, &left, error))
+    return NULL;
+  ThemaTable *table =
+      thema_count_table_of_corpus(session->corpus, &reading, options, left, top_of_rows(session), error);
+  return finish_table(session, table, 1, error);
+}
+
+ThemaTable *session_pairs_table(Session *session, char **inputs, const ThemaPattern *node,
+                                const ThemaCooccurrenceOptions *options, const ThemaPairsOptions *shown,
+                                GError **error)
+{
+  guint64 left = 0;
+  ThemaStreamOptions reading;
+  ThemaPairsOptions first = *shown;
+  first.top = top_of_rows(session);
+  if (!read_within_limit(session, inputs, "auto", &reading, &left, error))
+    return NULL;
+  ThemaTable *table =
+      thema_pairs_table_of_corpus(session->corpus, &reading, options, node, &first, left, error);
+  return finish_table(session, table, 0, error);
 }

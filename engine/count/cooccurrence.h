@@ -42,7 +42,8 @@ typedef struct {
   const double *weights;
   ThemaMarginals marginals;
   const guint8
-      *only; /* by vocabulary id: 1 for a term that may be in a row; NULL for all. The sums are of all */
+      *only;  /* by vocabulary id: 1 for a term that may be in a row; NULL for all. The sums are of all */
+  gsize most; /* rows that may be; 0 for any. Where there are more of all pairs, there is no result */
 } ThemaCooccurrenceOptions;
 
 /* One pair with its contingency signature. */
@@ -62,10 +63,10 @@ typedef struct {
   guint span; /* S; matters with word frequencies only */
 } ThemaCooccurrence;
 
-/* All pairs. Only kept tokens make pairs; pads hold distance. In a window, with left = right each row has
- * term1 before term2 in byte order (or equal, where a pair of positions counts twice, as in quanteda's fcm);
- * with left ≠ right a row is (node, collocate) and both orders occur. In contexts each row has term1 before
- * term2, and a term makes no pair with itself. */
+/* All pairs; NULL where they are more than the options' `most`. Only kept tokens make pairs; pads hold
+ * distance. In a window, with left = right each row has term1 before term2 in byte order (or equal, where a
+ * pair of positions counts twice, as in quanteda's fcm); with left ≠ right a row is (node, collocate) and
+ * both orders occur. In contexts each row has term1 before term2, and a term makes no pair with itself. */
 THEMA_API ThemaCooccurrence *thema_cooccurrence_new(const ThemaStream *stream,
                                                     const ThemaCooccurrenceOptions *options);
 

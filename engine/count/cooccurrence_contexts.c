@@ -68,14 +68,14 @@ static ThemaSpan rest_of_context(const Common *common, gsize item)
   return (ThemaSpan){common->terms.row[context] + common->at[item] + 1, common->terms.row[context + 1]};
 }
 
-static void add_pair(ThemaCooccurrence *into, guint32 node, guint32 other, guint32 f)
+static void add_pair(const ThemaPairRows *into, guint32 node, guint32 other, guint32 f)
 {
   ThemaPair pair = {.term1 = node, .term2 = other, .f = f};
   g_array_append_val(into->pairs, pair);
 }
 
 /* A row that most terms are in: counted without a look at what was there, and walked. */
-static void list_full_row(const Contexts *contexts, const Row *row, guint32 node, ThemaCooccurrence *into)
+static void list_full_row(const Contexts *contexts, const Row *row, guint32 node, ThemaPairRows *into)
 {
   const Common *common = &contexts->common;
   for (gsize i = common->contexts.row[node]; i < common->contexts.row[node + 1]; i++) {
@@ -89,7 +89,7 @@ static void list_full_row(const Contexts *contexts, const Row *row, guint32 node
   memset(row->count + node, 0, (common->n - node) * sizeof *row->count);
 }
 
-static void list_sparse_row(const Contexts *contexts, const Row *row, guint32 node, ThemaCooccurrence *into)
+static void list_sparse_row(const Contexts *contexts, const Row *row, guint32 node, ThemaPairRows *into)
 {
   const Common *common = &contexts->common;
   guint32 n_touched = 0;
@@ -109,7 +109,7 @@ static void list_sparse_row(const Contexts *contexts, const Row *row, guint32 no
   }
 }
 
-static void list_row(gpointer data, guint worker, guint32 node, ThemaCooccurrence *into)
+static gsize meetings_of(gconstpointer data, guint32 node)
 {
   const Contexts *contexts = data;
   const Common *common = &contexts->common;
@@ -118,7 +118,13 @@ static void list_row(gpointer data, guint worker, guint32 node, ThemaCooccurrenc
     ThemaSpan rest = rest_of_context(common, i);
     meetings += rest.end - rest.start;
   }
-  if (meetings >= (common->n - node) / 8)
+  return meetings;
+}
+
+static void list_row(gpointer data, guint worker, guint32 node, ThemaPairRows *into)
+{
+  const Contexts *contexts = data;
+  if (meetings_of(contexts, node) >= (contexts->common.n - node) / 8)
     list_full_row(contexts, &contexts->rows[worker], node, into);
   else
     list_sparse_row(contexts, &contexts->rows[worker], node, into);
@@ -134,8 +140,8 @@ static ThemaMarginSums margins_of_contexts(const Common *common, guint32 n_conte
   return margins;
 }
 
-ThemaCooccurrence *thema_cooccurrence_contexts(const ThemaPlaces *places,
-                                               const ThemaCooccurrenceOptions *options, guint threads)
+guint64 thema_cooccurrence_contexts(const ThemaPlaces *places, const ThemaCooccurrenceOptions *options,
+                                    guint threads, ThemaPairSink *sink)
 {
   guint32 n_contexts = places->segments->len;
   Contexts contexts = {.least = (guint32)CLAMP(options->min_count, 1, G_MAXUINT32)};
@@ -149,13 +155,14 @@ ThemaCooccurrence *thema_cooccurrence_contexts(const ThemaPlaces *places,
   contexts.rows = g_new(Row, n_workers);
   for (guint i = 0; i < n_workers; i++)
     contexts.rows[i] = (Row){g_new0(guint32, (gsize)common->n + 1), g_new(guint32, (gsize)common->n + 1)};
-  ThemaCooccurrence *result = thema_rows_list(&(ThemaRowLister){common->n, ids, &common->contexts, &margins,
-                                                                options, n_workers, list_row, &contexts});
+  thema_rows_list(
+      &(ThemaRowLister){common->n, ids, &margins, options, n_workers, list_row, meetings_of, &contexts},
+      sink);
   for (guint i = 0; i < n_workers; i++) {
     g_free(contexts.rows[i].count);
     g_free(contexts.rows[i].touched);
   }
   g_free(contexts.rows);
   common_clear(common);
-  return result;
+  return margins.n;
 }

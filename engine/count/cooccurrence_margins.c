@@ -13,10 +13,11 @@ void thema_margins_clear(ThemaMarginSums *margins)
 }
 
 /* Kept tokens around a position of a segment, it left out; `before` has how many come before each place. */
-static guint64 kept_around(const guint32 *before, ThemaSpan segment, gsize position, guint left, guint right)
+static guint64 kept_around(const ThemaPlaces *places, const guint32 *before, ThemaSpan segment,
+                           gsize position, guint left, guint right)
 {
-  ThemaSpan to_left = thema_places_before(segment, position, left);
-  ThemaSpan to_right = thema_places_after(segment, position, right);
+  ThemaSpan to_left = thema_places_before(places, segment, position, left);
+  ThemaSpan to_right = thema_places_after(places, segment, position, right);
   return (guint64)before[to_left.end] - before[to_left.start] +
          (before[to_right.end] - before[to_right.start]);
 }
@@ -34,9 +35,9 @@ ThemaMarginSums thema_margins_of_windows(const ThemaPlaces *places, guint left, 
       guint32 rank = places->rank_at[p];
       if (rank == THEMA_PAD)
         continue;
-      guint64 held = kept_around(before, segment, p, left, right);
+      guint64 held = kept_around(places, before, segment, p, left, right);
       margins.first[rank] += held;
-      margins.second[rank] += kept_around(before, segment, p, right, left);
+      margins.second[rank] += kept_around(places, before, segment, p, right, left);
       margins.n += held;
     }
   }
@@ -46,11 +47,11 @@ ThemaMarginSums thema_margins_of_windows(const ThemaPlaces *places, guint left, 
 ThemaMarginSums thema_margins_of_words(const ThemaPlaces *places)
 {
   ThemaMarginSums margins = thema_margins_new(places);
-  for (guint32 p = 0; p < places->n_positions; p++)
+  for (guint32 p = 0; p < places->own; p++)
     if (places->rank_at[p] != THEMA_PAD) {
       margins.first[places->rank_at[p]]++;
       margins.second[places->rank_at[p]]++;
     }
-  margins.n = places->n_positions;
+  margins.n = places->own;
   return margins;
 }

@@ -55,6 +55,7 @@ ThemaPlaces *thema_places_new(const ThemaStream *stream, const ThemaCooccurrence
 {
   ThemaPlaces *places = g_new0(ThemaPlaces, 1);
   places->n_positions = stream->positions->len;
+  places->own = (guint32)(places->n_positions - stream->beyond);
   places->n_terms = thema_vocabulary_size(stream->vocabulary);
   g_autofree guint32 *ranks = thema_vocabulary_ranks(stream->vocabulary);
   places->id_of_rank = g_new(guint32, places->n_terms);
@@ -83,15 +84,16 @@ void thema_places_free(ThemaPlaces *places)
   g_free(places);
 }
 
-ThemaSpan thema_places_before(ThemaSpan segment, gsize position, guint reach)
+ThemaSpan thema_places_before(const ThemaPlaces *places, ThemaSpan segment, gsize position, guint reach)
 {
   gsize room = position - segment.start;
-  return (ThemaSpan){position - MIN(room, reach), position};
+  gsize end = MIN(position, places->own);
+  return (ThemaSpan){MIN(position - MIN(room, reach), end), end};
 }
 
-ThemaSpan thema_places_after(ThemaSpan segment, gsize position, guint reach)
+ThemaSpan thema_places_after(const ThemaPlaces *places, ThemaSpan segment, gsize position, guint reach)
 {
-  gsize room = segment.end - position - 1;
+  gsize room = position < places->own ? segment.end - position - 1 : 0;
   return (ThemaSpan){position + 1, position + 1 + MIN(room, reach)};
 }
 
@@ -170,7 +172,6 @@ ThemaRow thema_row_new(guint32 n_terms, const ThemaCooccurrenceOptions *options)
   ThemaRow row = {.n_terms = n_terms, .count = g_new0(guint64, n_terms), .touched = g_new(guint32, n_terms)};
   if (options->meet != THEMA_MEET_WINDOW || !options->weights)
     return row;
-  row.weights = options->weights;
   row.n_distances = MAX(options->left, options->right);
   row.slot = g_new(guint32, n_terms);
   row.by_distance = g_array_new(FALSE, TRUE, sizeof(guint64));
@@ -189,16 +190,6 @@ void thema_row_open_slot(ThemaRow *row, guint32 rank)
 {
   row->slot[rank] = row->n_touched - 1;
   g_array_set_size(row->by_distance, row->n_touched * row->n_distances);
-}
-
-static double weigh(const ThemaRow *row, guint32 rank)
-{
-  const guint64 *counts =
-      &g_array_index(row->by_distance, guint64, (gsize)row->slot[rank] * row->n_distances);
-  double sum = 0;
-  for (guint d = 0; d < row->n_distances; d++)
-    sum += row->weights[d] * (double)counts[d];
-  return sum;
 }
 
 static int by_rank(const void *a, const void *b)
@@ -226,7 +217,21 @@ static void order_touched(ThemaRow *row)
       row->touched[n++] = rank;
 }
 
-void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, ThemaCooccurrence *result)
+void thema_pair_rows_init(ThemaPairRows *rows, const ThemaCooccurrenceOptions *options)
+{
+  bool weighted = options->meet == THEMA_MEET_WINDOW && options->weights;
+  rows->pairs = g_array_new(FALSE, FALSE, sizeof(ThemaPair));
+  rows->distances = g_array_new(FALSE, FALSE, sizeof(guint64));
+  rows->n_distances = weighted ? MAX(options->left, options->right) : 0;
+}
+
+void thema_pair_rows_clear(ThemaPairRows *rows)
+{
+  g_clear_pointer(&rows->pairs, g_array_unref);
+  g_clear_pointer(&rows->distances, g_array_unref);
+}
+
+void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, ThemaPairRows *into)
 {
   order_touched(row);
   for (guint32 i = 0; i < row->n_touched; i++) {
@@ -235,13 +240,14 @@ void thema_row_flush(ThemaRow *row, guint32 term1, guint64 min_count, ThemaCoocc
     row->count[rank] = 0;
     if (pair.f < min_count)
       continue;
-    g_array_append_val(result->pairs, pair);
-    if (row->weights) {
-      double weighted = weigh(row, rank);
-      g_array_append_val(result->weighted, weighted);
-    }
+    g_array_append_val(into->pairs, pair);
+    if (row->n_distances > 0)
+      g_array_append_vals(
+          into->distances,
+          &g_array_index(row->by_distance, guint64, (gsize)row->slot[rank] * row->n_distances),
+          row->n_distances);
   }
   row->n_touched = 0;
-  if (row->weights)
+  if (row->n_distances > 0)
     g_array_set_size(row->by_distance, 0);
 }

@@ -1,28 +1,30 @@
 #include "base/parallel.h"
 #include "count/cooccurrence-private.h"
 
-/* Items of postings that a task has, at least: enough to outweigh the handing over. */
-#define TASK_ITEMS 4096
+/* Meetings that a task has, at least: enough to outweigh the handing over, and no more pairs than it takes.
+ */
+#define TASK_MEETINGS 40960
 
 typedef struct {
   const ThemaRowLister *lister;
-  GArray *tasks;             /* guint32: nodes [tasks[i], tasks[i + 1]) of each */
-  ThemaCooccurrence **parts; /* one a worker, of the task at hand */
-  ThemaCooccurrence *result;
+  ThemaPairSink *sink;
+  GArray *tasks;       /* guint32: nodes [tasks[i], tasks[i + 1]) of each */
+  ThemaPairRows *rows; /* one a worker, of the task at hand */
 } Listing;
 
 /* Deals the nodes out. */
 static GArray *deal_out(const ThemaRowLister *lister)
 {
-  const gsize *row = lister->postings->row;
   GArray *tasks = g_array_new(FALSE, FALSE, sizeof(guint32));
   guint32 begun = 0;
+  gsize meetings = 0;
   g_array_append_val(tasks, begun);
   for (guint32 end = 1; end <= lister->n; end++) {
-    if (end < lister->n && row[end] - row[begun] < TASK_ITEMS)
+    meetings += lister->meetings(lister->data, end - 1) + 1;
+    if (end < lister->n && meetings < TASK_MEETINGS)
       continue;
     g_array_append_val(tasks, end);
-    begun = end;
+    meetings = 0;
   }
   return tasks;
 }
@@ -43,35 +45,31 @@ static void list_task(gpointer data, guint worker, guint task)
 {
   Listing *listing = data;
   const ThemaRowLister *lister = listing->lister;
-  ThemaCooccurrence *part = thema_cooccurrence_empty(lister->options);
+  ThemaPairRows *rows = &listing->rows[worker];
+  thema_pair_rows_init(rows, lister->options);
   guint32 end = g_array_index(listing->tasks, guint32, task + 1);
   for (guint32 node = g_array_index(listing->tasks, guint32, task); node < end; node++)
-    lister->list(lister->data, worker, node, part);
-  finish_pairs(lister, part->pairs);
-  listing->parts[worker] = part;
+    if (!g_atomic_int_get(&listing->sink->stopped))
+      lister->list(lister->data, worker, node, rows);
+  finish_pairs(lister, rows->pairs);
 }
 
-static void join_part(gpointer data, guint worker, guint task G_GNUC_UNUSED)
+static void give_task(gpointer data, guint worker, guint task G_GNUC_UNUSED)
 {
   Listing *listing = data;
-  ThemaCooccurrence *result = listing->result;
-  ThemaCooccurrence *part = listing->parts[worker];
-  if (part->pairs->len > 0)
-    g_array_append_vals(result->pairs, part->pairs->data, part->pairs->len);
-  if (result->weighted != NULL && part->weighted->len > 0)
-    g_array_append_vals(result->weighted, part->weighted->data, part->weighted->len);
-  thema_cooccurrence_free(part);
+  listing->sink->take(listing->sink->data, &listing->rows[worker]);
+  thema_pair_rows_clear(&listing->rows[worker]);
 }
 
-ThemaCooccurrence *thema_rows_list(const ThemaRowLister *lister)
+void thema_rows_list(const ThemaRowLister *lister, ThemaPairSink *sink)
 {
   Listing listing = {.lister = lister,
+                     .sink = sink,
                      .tasks = deal_out(lister),
-                     .parts = g_new(ThemaCooccurrence *, lister->n_workers),
-                     .result = thema_cooccurrence_empty(lister->options)};
-  listing.result->n = lister->margins->n;
-  thema_parallel_run_in_order(lister->n_workers, listing.tasks->len - 1, list_task, join_part, &listing);
-  g_free(listing.parts);
+                     .rows = g_new(ThemaPairRows, lister->n_workers)};
+  thema_parallel_run_in_order(lister->n_workers, listing.tasks->len - 1, list_task, give_task, &listing);
+  if (sink->take_margins)
+    sink->take_margins(sink->data, lister->ids, lister->n, lister->margins);
+  g_free(listing.rows);
   g_array_unref(listing.tasks);
-  return listing.result;
 }

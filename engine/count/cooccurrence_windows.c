@@ -32,7 +32,14 @@ static guint32 *segment_of_positions(const ThemaPlaces *places)
   return segment_at;
 }
 
-static void list_row(gpointer data, guint worker, guint32 node, ThemaCooccurrence *into)
+static gsize meetings(gconstpointer data, guint32 node)
+{
+  const Windows *windows = data;
+  gsize n = windows->positions.row[node + 1] - windows->positions.row[node];
+  return n * ((gsize)windows->options->left + windows->options->right);
+}
+
+static void list_row(gpointer data, guint worker, guint32 node, ThemaPairRows *into)
 {
   const Windows *windows = data;
   const ThemaPlaces *places = windows->places;
@@ -44,14 +51,14 @@ static void list_row(gpointer data, guint worker, guint32 node, ThemaCooccurrenc
   for (gsize i = windows->positions.row[node]; i < windows->positions.row[node + 1]; i++) {
     guint32 p = windows->positions.item[i];
     ThemaSpan segment = g_array_index(places->segments, ThemaSpan, windows->segment_at[p]);
-    add_window(places, thema_places_before(segment, p, options->left), p, upper, row);
-    add_window(places, thema_places_after(segment, p, options->right), p, upper, row);
+    add_window(places, thema_places_before(places, segment, p, options->left), p, upper, row);
+    add_window(places, thema_places_after(places, segment, p, options->right), p, upper, row);
   }
   thema_row_flush(row, node, options->min_count, into);
 }
 
-ThemaCooccurrence *thema_cooccurrence_windows(const ThemaPlaces *places,
-                                              const ThemaCooccurrenceOptions *options, guint threads)
+guint64 thema_cooccurrence_windows(const ThemaPlaces *places, const ThemaCooccurrenceOptions *options,
+                                   guint threads, ThemaPairSink *sink)
 {
   Windows windows = {places, options, thema_postings_of_terms(places), segment_of_positions(places), NULL};
   g_auto(ThemaMarginSums) margins = options->marginals == THEMA_MARGINALS_WINDOWS
@@ -61,13 +68,13 @@ ThemaCooccurrence *thema_cooccurrence_windows(const ThemaPlaces *places,
   windows.rows = g_new(ThemaRow, n_workers);
   for (guint i = 0; i < n_workers; i++)
     windows.rows[i] = thema_row_new(places->n_terms, options);
-  ThemaCooccurrence *result =
-      thema_rows_list(&(ThemaRowLister){places->n_terms, places->id_of_rank, &windows.positions, &margins,
-                                        options, n_workers, list_row, &windows});
+  thema_rows_list(&(ThemaRowLister){places->n_terms, places->id_of_rank, &margins, options, n_workers,
+                                    list_row, meetings, &windows},
+                  sink);
   for (guint i = 0; i < n_workers; i++)
     thema_row_clear(&windows.rows[i]);
   g_free(windows.rows);
   g_free(windows.segment_at);
   thema_postings_clear(&windows.positions);
-  return result;
+  return margins.n;
 }

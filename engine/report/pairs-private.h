@@ -27,6 +27,14 @@ void thema_pairs_sheet_add(ThemaPairsSheet *sheet, const char *term1, const char
  * what the convention says: S·f1 · S·f2 / (S·n), or S·f1 · f2 / (n - f1). */
 ThemaSignature thema_pairs_measured(const ThemaCooccurrence *cooccurrence, const ThemaPair *pair);
 
+/* What a pair is put in order by where it and others attract each other, or do not: it falls as g2 rises. */
+guint64 thema_pairs_g2_key(const ThemaAssociation *g2, const ThemaSignature *measured);
+
+/* thema_pairs_table_of_corpus where the pairs do not fit in memory. */
+ThemaTable *thema_pairs_table_in_parts(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,
+                                       const ThemaCooccurrenceOptions *met, const ThemaPattern *node,
+                                       const ThemaPairsOptions *options, gsize memory, GError **error);
+
 /* The first `top` pairs, all for 0, in the order of the table: ThemaKeyed, whose items are indices of pairs.
  * Of the others no more than as many again, or a few, are held by a thread at a time. */
 GArray *thema_pairs_rank(const ThemaCooccurrence *cooccurrence, gsize top, guint threads);

@@ -4,7 +4,7 @@
 #include <glib.h>
 
 #include "base/api.h"
-#include "count/cooccurrence.h"
+#include "count/pair_records.h"
 #include "stats/association.h"
 #include "table/table.h"
 
@@ -28,6 +28,16 @@ typedef struct {
  * > f2 of Berry-Rogghe. */
 THEMA_API ThemaTable *thema_pairs_table(const ThemaStream *stream, const ThemaCooccurrence *cooccurrence,
                                         const ThemaPairsOptions *options, GError **error);
+
+/* The same of a corpus, of a node its collocates (options->node is its name), in about `memory` bytes (0 for
+ * any) beyond what the corpus takes: where the pairs need more, a table
+ * in parts, its rows in a scratch file. `met` has no `only`, and its `most` is not used; its weights must
+ * outlive the call. Errors are those of thema_stream_new and of ThemaSorter besides. */
+THEMA_API ThemaTable *thema_pairs_table_of_corpus(const ThemaCorpus *corpus,
+                                                  const ThemaStreamOptions *reading,
+                                                  const ThemaCooccurrenceOptions *met,
+                                                  const ThemaPattern *node, const ThemaPairsOptions *options,
+                                                  gsize memory, GError **error);
 
 /* The same columns of ready counts, row for row in the file's order: a file (see thema_records_read) with the
  * columns term1, term2, f, f1, f2 and n; others are ignored. Rows with f below `min_count` are left out

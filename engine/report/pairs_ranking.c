@@ -19,6 +19,12 @@ typedef struct {
   ThemaKeyed *last; /* one a worker: what comes after this is not among the first */
 } Ranking;
 
+guint64 thema_pairs_g2_key(const ThemaAssociation *g2, const ThemaSignature *measured)
+{
+  double value = g2->compute(measured, NULL);
+  return ~thema_key_of_real(value == value ? value : 0);
+}
+
 static guint index_of(const ThemaKeyed *ranked)
 {
   return (guint)(ranked->item & ~ATTRACTED);
@@ -92,8 +98,7 @@ static void rank_task(gpointer data, guint worker, guint task)
     ThemaSignature signature =
         thema_pairs_measured(cooccurrence, &g_array_index(cooccurrence->pairs, ThemaPair, i));
     bool attracted = thema_signature_direction(&signature) == '+';
-    double value = ranking->g2->compute(&signature, NULL);
-    ThemaKeyed pair = {~thema_key_of_real(value == value ? value : 0), i | (attracted ? ATTRACTED : 0)};
+    ThemaKeyed pair = {thema_pairs_g2_key(ranking->g2, &signature), i | (attracted ? ATTRACTED : 0)};
     if (ranked->len >= ranking->most && comes_after(&pair, &ranking->last[worker]))
       continue;
     g_array_append_val(ranked, pair);

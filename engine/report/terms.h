@@ -73,7 +73,7 @@ THEMA_API ThemaTable *thema_count_table(const ThemaTerms *terms);
  * beyond what the corpus takes: where the counts need more, a table in parts, its rows in a scratch file. The
  * first `top` rows of each unit, 0 for all; not of fixed terms. Errors are those of thema_stream_new and of
  * ThemaSorter, and THEMA_ERROR_USAGE where memory is below THEMA_COUNT_MEMORY_LEAST. */
-#define THEMA_COUNT_MEMORY_LEAST ((gsize)64 * 1024 * 1024)
+#define THEMA_COUNT_MEMORY_LEAST ((gsize)24 * 1024 * 1024)
 THEMA_API ThemaTable *thema_count_table_of_corpus(const ThemaCorpus *corpus,
                                                   const ThemaStreamOptions *reading,
                                                   const ThemaTermOptions *options, gsize memory, gsize top,
