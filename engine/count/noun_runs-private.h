@@ -22,6 +22,9 @@ void thema_noun_runs_free(ThemaNounRuns *runs);
 /* roles[i] of word i of a sentence. */
 void thema_noun_roles(const ThemaNounRuns *runs, const ThemaSentence *sentence, guint8 *roles);
 
+/* Those of all words of a stream, by position. Free it with g_free. */
+guint8 *thema_noun_roles_of_stream(const ThemaStream *stream);
+
 /* A run: positions [first, end) of the stream. */
 typedef struct {
   gsize first;

@@ -10,7 +10,9 @@ enum {
   BEFORE_NOUN = 1 << 1,  /* a noun, where it may be one: "the", "of" */
   OPENS_OBJECT = 1 << 2, /* after a word in -ing: that was a verb's, "using the" */
   ARTICLE = 1 << 3,
-  LETTERS = 1 << 4 /* holds a letter at all */
+  PLURAL = 1 << 4,    /* by itself, or what comes after it */
+  AUXILIARY = 1 << 5, /* before the participle of a verb: "has" */
+  LETTERS = 1 << 6    /* holds a letter at all */
 };
 
 static const struct {
@@ -22,8 +24,12 @@ static const struct {
                    "who",    "which",  "not",   "also", "don't", "didn't", "doesn't", "can't", "won't"}},
     {BEFORE_NOUN, {"the", "a", "an", "of", "this", "its", "their", "our"}},
     {OPENS_OBJECT,
-     {"the", "a", "an", "this", "these", "its", "their", "our", "his", "her", "all", "it", "them"}},
+     {"the", "a",    "an",  "this",  "these", "its",  "their", "our",   "his",   "her",  "all",
+      "it",  "them", "two", "three", "four",  "five", "six",   "seven", "eight", "nine", "ten"}},
     {ARTICLE, {"the", "a", "an"}},
+    {PLURAL, {"people", "men",   "women", "children", "police", "two", "three",   "four",  "five",  "six",
+              "seven",  "eight", "nine",  "ten",      "many",   "few", "several", "these", "those", "both"}},
+    {AUXILIARY, {"has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being"}},
 };
 
 struct ThemaNounRuns {
@@ -101,18 +107,37 @@ static bool hints_at(const ThemaNounRuns *runs, const ThemaPosition *at, guint8 
   return at && runs->hints[at->term] & hint;
 }
 
-/* "shows" in "the shows", "two shows": a verb that its place makes a noun. */
+static bool ends_in_s(const ThemaNounRuns *runs, const ThemaPosition *at)
+{
+  gsize length;
+  const char *term = thema_vocabulary_term(runs->stream->vocabulary, at->term, &length);
+  return term[length - 1] == 's' && (length < 3 || !strchr("su", term[length - 2]));
+}
+
+/* Whether what stands before a word is plural: its verb has no -s, its noun has one. */
+static bool after_plural(const ThemaNounRuns *runs, const Place *place)
+{
+  return hints_at(runs, place->before, PLURAL) ||
+         (place->role_before == THEMA_ROLE_NOUN && ends_in_s(runs, place->before));
+}
+
+/* "shows" in "the shows", "two shows", "care" in "health care reform": a verb that its place makes a noun. */
 static bool verb_is_noun(const ThemaNounRuns *runs, const Place *place)
 {
-  if (hints_at(runs, place->before, BEFORE_VERB))
+  bool s = ends_in_s(runs, place->word);
+  if (hints_at(runs, place->before, BEFORE_VERB) || (!s && after_plural(runs, place)))
     return false;
   if (place->role_before == THEMA_ROLE_MODIFIER || hints_at(runs, place->before, BEFORE_NOUN))
     return true;
-  gsize length;
-  const char *term = thema_vocabulary_term(runs->stream->vocabulary, place->word->term, &length);
-  return place->role_before == THEMA_ROLE_NOUN && term[length - 1] != 's' &&
-         (!place->after || place->after->reason == THEMA_LEFT_STOPWORD) &&
-         !hints_at(runs, place->after, ARTICLE);
+  return place->role_before == THEMA_ROLE_NOUN && !s && !hints_at(runs, place->after, ARTICLE);
+}
+
+/* "recorded" in "a recorded death", not in "had recorded", "we recorded", "police recorded three deaths". */
+static bool participle_modifies(const ThemaNounRuns *runs, const Place *place)
+{
+  return is_content(runs, place->after) && runs->class_of[place->after->term] != THEMA_WORD_ADVERB &&
+         place->role_before != THEMA_ROLE_NOUN && !hints_at(runs, place->before, BEFORE_VERB | AUXILIARY) &&
+         !hints_at(runs, place->after, OPENS_OBJECT);
 }
 
 static ThemaRole role_of(const ThemaNounRuns *runs, const Place *place)
@@ -127,10 +152,7 @@ static ThemaRole role_of(const ThemaNounRuns *runs, const Place *place)
   case THEMA_WORD_ADJECTIVE:
     return THEMA_ROLE_MODIFIER;
   case THEMA_WORD_PARTICIPLE:
-    return is_content(runs, place->after) && runs->class_of[place->after->term] != THEMA_WORD_ADVERB &&
-                   place->role_before != THEMA_ROLE_NOUN
-               ? THEMA_ROLE_MODIFIER
-               : THEMA_ROLE_BORDER;
+    return participle_modifies(runs, place) ? THEMA_ROLE_MODIFIER : THEMA_ROLE_BORDER;
   case THEMA_WORD_GERUND:
     return hints_at(runs, place->after, OPENS_OBJECT) ? THEMA_ROLE_BORDER : THEMA_ROLE_NOUN;
   case THEMA_WORD_VERB:
@@ -155,6 +177,17 @@ void thema_noun_roles(const ThemaNounRuns *runs, const ThemaSentence *sentence, 
     else
       roles[i] = (guint8)role_of(runs, &place);
   }
+}
+
+guint8 *thema_noun_roles_of_stream(const ThemaStream *stream)
+{
+  g_autoptr(ThemaNounRuns) runs = thema_noun_runs_new(stream);
+  guint8 *roles = g_new0(guint8, stream->positions->len + 1);
+  for (guint s = 0; s < stream->sentences->len; s++) {
+    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
+    thema_noun_roles(runs, sentence, roles + sentence->first);
+  }
+  return roles;
 }
 
 /* The end of the words from `first` on that no border parts. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "count/noun_runs-private.h"
 #include "count/phrases-private.h"
 
 #define DEFAULT_WORDS 4
@@ -9,17 +10,18 @@
 /* The candidates that stay. */
 typedef struct {
   const ThemaRuns *runs;
+  const guint8 *roles; /* by position: ThemaRole, or NULL */
   guint32 n;
   guint32 *term_of; /* by number: its index among them, or THEMA_NO_RUN */
   guint32 *number;  /* by index */
 } Kept;
 
-static Kept choose(const ThemaRuns *runs, guint64 min_count)
+static Kept choose(const ThemaRuns *runs, const ThemaPhraseOptions *options)
 {
-  Kept kept = {runs, 0, g_new(guint32, runs->runs->len), g_new(guint32, runs->runs->len)};
+  Kept kept = {runs, options->roles, 0, g_new(guint32, runs->runs->len), g_new(guint32, runs->runs->len)};
   for (guint32 i = 0; i < runs->runs->len; i++) {
     const ThemaRun *run = &g_array_index(runs->runs, ThemaRun, i);
-    bool stays = run->total > 0 && (run->words == 1 || run->total >= min_count);
+    bool stays = run->total > 0 && (run->words == 1 || run->total >= options->min_count);
     kept.term_of[i] = stays ? kept.n : THEMA_NO_RUN;
     if (stays)
       kept.number[kept.n++] = i;
@@ -71,7 +73,8 @@ typedef struct {
   guint32 term;
   guint32 where;
   guint64 count;
-  guint32 left; /* term of the first neighbour seen on that side, or THEMA_NO_TERM */
+  guint64 nouns; /* of these, that are noun phrases */
+  guint32 left;  /* term of the first neighbour seen on that side, or THEMA_NO_TERM */
   guint32 right;
   guint8 edges;
 } Gathered;
@@ -86,15 +89,41 @@ static guint8 note_neighbour(guint32 *first, guint32 neighbour, guint8 free, gui
   return *first == neighbour ? 0 : varies;
 }
 
+/* Whether a kept word is no part of a phrase by its role. A number is none of a run, but stands in phrases.
+ */
+static bool is_border(const Kept *kept, gsize position)
+{
+  return kept->roles && kept->runs->reach[position] > 0 && kept->roles[position] == THEMA_ROLE_BORDER;
+}
+
+/* Whether so many words at a position are a noun phrase. */
+static bool is_noun_phrase(const Kept *kept, gsize start, guint words)
+{
+  if (!kept->roles)
+    return true;
+  for (guint i = 0; i + 1 < words; i++)
+    if (is_border(kept, start + i))
+      return false;
+  return kept->roles[start + words - 1] == THEMA_ROLE_NOUN;
+}
+
+/* The term of a word that may be part of a phrase, or THEMA_NO_TERM. */
+static guint32 neighbour_at(const Kept *kept, const GArray *positions, gsize position)
+{
+  return kept->runs->reach[position] > 0 && !is_border(kept, position)
+             ? g_array_index(positions, ThemaPosition, position).term
+             : THEMA_NO_TERM;
+}
+
 /* Adds the occurrence of a candidate of so many words at a position. */
-static void gather(Gathered *gathered, const ThemaRuns *runs, const GArray *positions, guint32 start,
-                   guint words)
+static void gather(Gathered *gathered, const Kept *kept, const GArray *positions, guint32 start, guint words)
 {
   const ThemaPosition *first = &g_array_index(positions, ThemaPosition, start);
-  bool more = start + words < positions->len && !first[words].after_break && runs->reach[start + words];
-  guint32 left = !first->after_break && runs->reach[start - 1] ? first[-1].term : THEMA_NO_TERM;
-  guint32 right = more ? first[words].term : THEMA_NO_TERM;
+  bool more = start + words < positions->len && !first[words].after_break;
+  guint32 left = first->after_break ? THEMA_NO_TERM : neighbour_at(kept, positions, start - 1);
+  guint32 right = more ? neighbour_at(kept, positions, start + words) : THEMA_NO_TERM;
   gathered->count++;
+  gathered->nouns += is_noun_phrase(kept, start, words);
   gathered->where = MIN(gathered->where, start); /* runs come in the order of what follows, not of the text */
   gathered->edges |= note_neighbour(&gathered->left, left, THEMA_EDGE_LEFT_FREE, THEMA_EDGE_LEFT_VARIES);
   gathered->edges |= note_neighbour(&gathered->right, right, THEMA_EDGE_RIGHT_FREE, THEMA_EDGE_RIGHT_VARIES);
@@ -124,7 +153,7 @@ static void gather_unit(const Kept *kept, const GArray *positions, const guint32
         g_array_append_val(cells, fresh);
       }
       if (thema_runs_valid(runs, start, words))
-        gather(&g_array_index(cells, Gathered, place[words - 1]), runs, positions, start, words);
+        gather(&g_array_index(cells, Gathered, place[words - 1]), kept, positions, start, words);
     }
   }
 }
@@ -140,9 +169,11 @@ typedef struct {
 static void store_unit(const GArray *cells, Columns *columns)
 {
   for (guint i = 0; i < cells->len; i++) {
-    const Gathered *cell = &g_array_index(cells, Gathered, i);
+    Gathered *cell = &g_array_index(cells, Gathered, i);
     if (cell->count == 0)
       continue;
+    if (2 * cell->nouns >= cell->count)
+      cell->edges |= THEMA_EDGE_NOUN;
     g_array_append_val(columns->term, cell->term);
     g_array_append_val(columns->count, cell->count);
     g_array_append_val(columns->where, cell->where);
@@ -202,7 +233,7 @@ ThemaPhrases *thema_phrases_new(const ThemaStream *stream, const ThemaUnits *uni
   g_autoptr(ThemaRuns) runs =
       thema_runs_new(stream, units, max_words, options->most ? options->most : G_MAXUINT64);
   ThemaRunScores scores = thema_run_scores(runs);
-  Kept kept = choose(runs, options->min_count);
+  Kept kept = choose(runs, options);
   ThemaPhrases *phrases = g_new0(ThemaPhrases, 1);
   phrases->counts = g_new0(ThemaCounts, 1);
   add_terms(phrases->counts, &kept, stream);

@@ -39,10 +39,12 @@ typedef struct {
  * touches the candidate with no punctuation between. Where every occurrence has one and the same neighbour,
  * the candidate is a fragment of something longer. */
 typedef enum {
-  THEMA_EDGE_LEFT_FREE = 1 << 0,   /* once there is no neighbour before it */
-  THEMA_EDGE_RIGHT_FREE = 1 << 1,  /* once there is none after it */
-  THEMA_EDGE_LEFT_VARIES = 1 << 2, /* two occurrences have different neighbours before them */
-  THEMA_EDGE_RIGHT_VARIES = 1 << 3 /* or after them */
+  THEMA_EDGE_LEFT_FREE = 1 << 0,    /* once there is no neighbour before it */
+  THEMA_EDGE_RIGHT_FREE = 1 << 1,   /* once there is none after it */
+  THEMA_EDGE_LEFT_VARIES = 1 << 2,  /* two occurrences have different neighbours before them */
+  THEMA_EDGE_RIGHT_VARIES = 1 << 3, /* or after them */
+  THEMA_EDGE_NOUN = 1 << 4 /* half of its occurrences or more are noun phrases by their roles: no border
+                              within, and a noun at the end. Where no roles are given, all are */
 } ThemaPhraseEdge;
 
 /* Candidates that a phrase of THEMA_NGRAM_MAX words can hold. */
@@ -53,6 +55,8 @@ typedef struct {
   guint64 min_count; /* of a phrase over all units; words are always kept */
   guint64 most; /* 0: no bound. Where more sequences of words than this begin in the stream, each as often
                    as it occurs, phrases that occur once are no candidates */
+  const guint8 *roles; /* by position: what each word is to a phrase (ThemaRole), or NULL. A border is then no
+                          neighbour */
 } ThemaPhraseOptions;
 
 /* Memory grows with the tokens and the candidates, never with max_words to a power. */

@@ -1,8 +1,9 @@
 /* How themes are ranked.
  *
- * 1. Candidates are words, and phrases of up to five content words that end where they end: on the right side
- * free at least once (no content word follows), on the left free once or with changing neighbours. A phrase
- * with a connector inside must occur twice.
+ * 1. Candidates are words, and phrases of up to five content words that are mostly noun phrases
+ * (count/noun_runs-private.h says how that is told) and end where they end: on the right side free at least
+ * once (no word follows that could be part of it), on the left free once or with changing neighbours. A
+ * phrase with a connector inside must occur twice.
  * 2. A candidate inside a longer one that is as frequent in the unit is dropped: it says less.
  * 3. G is a candidate's signed g2 against the rest of the input. Where there is no rest, it is that against
  * the reference; where there is no reference either, its count. Only a G above 0 is a theme. The reference is
@@ -11,7 +12,7 @@
  * ranks worse). Numbers, which no such list has, are passed over.
  * 4. A word scores its G. A phrase scores two parts of its own G and one part of the mean G of its content
  * words, each word's in proportion to how much of it the phrase accounts for, times 2 - 1/(content words):
- * words that are key together say more than one.
+ * words that are key together say more than one. A word that is mostly no noun in the unit scores half.
  * 5. What comes up early counts for more: times 1 + 1/2 / (number of the sentence where it first stands); in
  * a title, times 2.
  * 6. A repeated phrase at least half as frequent as a part of it takes over the part's score where that is
@@ -32,6 +33,7 @@
 #define LONG_UNIT 300        /* words: a page; beyond it a theme should be said twice */
 #define EARLY_BONUS 0.5      /* of the first sentence; half of it in the second, a third in the third */
 #define TITLE_BONUS 1.0
+#define NO_NOUN 0.5
 #define REPEATED 2
 #define LOOK_AHEAD 12 /* cells */
 
@@ -171,10 +173,11 @@ static const ThemaSection *section_of(const ThemaThemeGround *ground, guint sent
   return g_ptr_array_index(document->sections, at->section);
 }
 
-/* Whether a phrase ends where it ends, rather than being a piece of something longer. */
+/* Whether it is a noun phrase that ends where it ends, rather than being a piece of something longer. */
 static bool stands_alone(guint8 edges)
 {
-  return edges & THEMA_EDGE_RIGHT_FREE && edges & (THEMA_EDGE_LEFT_FREE | THEMA_EDGE_LEFT_VARIES);
+  return edges & THEMA_EDGE_NOUN && edges & THEMA_EDGE_RIGHT_FREE &&
+         edges & (THEMA_EDGE_LEFT_FREE | THEMA_EDGE_LEFT_VARIES);
 }
 
 /* Whether a sentence opens its section and is its title: a heading, an ordinal's sentence, the document's
@@ -315,18 +318,23 @@ static double word_share(const ThemaThemeRanking *ranking, const ThemaTheme *the
   return sum / content;
 }
 
+/* Before its place in the unit is looked at. */
+static double worth(const ThemaThemeRanking *ranking, const ThemaTheme *theme, guint content)
+{
+  if (words_of(ranking->ground, theme->cell) > 1)
+    return (2 - 1.0 / content) * (2 * theme->g2 + word_share(ranking, theme, content)) / 3;
+  return ranking->ground->phrases->edges[theme->cell] & THEMA_EDGE_NOUN ? theme->g2 : NO_NOUN * theme->g2;
+}
+
 static double score(const ThemaThemeRanking *ranking, const ThemaTheme *theme, guint content)
 {
-  double worth = theme->g2;
-  if (words_of(ranking->ground, theme->cell) > 1)
-    worth = (2 - 1.0 / content) * (2 * theme->g2 + word_share(ranking, theme, content)) / 3;
+  double own = worth(ranking, theme, content);
   guint sentence =
       thema_stream_sentence_at(ranking->ground->stream, ranking->ground->phrases->where[theme->cell]);
   if (ranking->ground->ordinal[sentence] == 0)
-    return worth;
-  return worth *
-         (1 + (is_title(ranking->ground, sentence) ? TITLE_BONUS
-                                                   : EARLY_BONUS / ranking->ground->ordinal[sentence]));
+    return own;
+  return own * (1 + (is_title(ranking->ground, sentence) ? TITLE_BONUS
+                                                         : EARLY_BONUS / ranking->ground->ordinal[sentence]));
 }
 
 /* The parts of a listed phrase that it accounts for at least half of: their slots. Returns how many. */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/parallel.h"
+#include "count/noun_runs-private.h"
 #include "report/terms.h"
 #include "report/theme_ranking-private.h"
 
@@ -61,11 +62,12 @@ typedef struct {
   ThemaThemeGround ground;
   guint32 *df; /* by term: units that hold it; by corpus, documents */
   guint32 n;   /* units, or documents, that df counts */
+  const ThemaPhraseOptions *candidates;
 } Themes;
 
 /* By corpus the units that df counts are documents. Their candidates are the same, in the same order, as
  * those of the corpus. */
-static bool count_df(Themes *themes, guint64 min_count, GError **error)
+static bool count_df(Themes *themes, GError **error)
 {
   themes->n = themes->matrix->n_rows;
   gsize size = sizeof(guint32) * themes->matrix->n_columns;
@@ -76,8 +78,7 @@ static bool count_df(Themes *themes, guint64 min_count, GError **error)
   g_autoptr(ThemaUnits) documents = thema_units_new(themes->stream, "document", error);
   if (!documents)
     return false;
-  ThemaPhraseOptions options = {.max_words = THEMA_NGRAM_MAX, .min_count = min_count, .most = MOST_SEQUENCES};
-  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(themes->stream, documents, &options);
+  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(themes->stream, documents, themes->candidates);
   g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
   themes->df = g_memdup2(matrix->column_units, size);
   themes->n = matrix->n_rows;
@@ -207,16 +208,18 @@ static void add_units(ThemaTable *table, const Themes *themes, const ThemaThemes
 ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *units,
                                const ThemaThemesOptions *options, GError **error)
 {
-  ThemaPhraseOptions phrase_options = {
-      .max_words = THEMA_NGRAM_MAX, .min_count = options->min_count, .most = MOST_SEQUENCES};
-  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(stream, units, &phrase_options);
+  g_autofree guint8 *roles = thema_noun_roles_of_stream(stream);
+  ThemaPhraseOptions candidates = {
+      .max_words = THEMA_NGRAM_MAX, .min_count = options->min_count, .most = MOST_SEQUENCES, .roles = roles};
+  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(stream, units, &candidates);
   if (phrases->bounded)
     thema_notify(options->notices, THEMA_NOTICE_REMARK,
                  "the input has more than %u million phrases: those said once in all of it are left out",
                  MOST_SEQUENCES / 1000000);
   g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
-  Themes themes = {.stream = stream, .units = units, .phrases = phrases, .matrix = matrix};
-  if (!count_df(&themes, options->min_count, error))
+  Themes themes = {
+      .stream = stream, .units = units, .phrases = phrases, .matrix = matrix, .candidates = &candidates};
+  if (!count_df(&themes, error))
     return NULL;
   g_autofree guint32 *df = themes.df;
   g_autofree guint32 *ordinal = number_sentences(stream, units);

@@ -17,7 +17,8 @@ static const ThemaMeasure measures[] = {
      "-inf to inf", "higher = stands more by itself", "Frantzi, Ananiadou & Mima 2000",
      "log2(words) in the paper, which is 0 for a word"},
     {"score", "themes",
-     "word: G; phrase of n content words: (2 - 1/n) * (2G + mean of count/count(w) * max(0, G(w))) / 3; "
+     "word: G, or G/2 if it is mostly no noun; phrase of n content words: (2 - 1/n) * (2G + mean of "
+     "count/count(w) * max(0, G(w))) / 3; "
      "times "
      "1 + 1/(2s), "
      "s the sentence of first mention, or 2 in a title; a repeated phrase with half of a part takes over the "

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "harness.h"
+#include "phrase_cell.h"
 #include "stream_builder.h"
 
 static ThemaPhrases *phrases_of(const ThemaStream *stream, ThemaBy by, guint max_words, guint64 min_count)
@@ -326,47 +327,6 @@ static void test_against_slow(void)
   }
 }
 
-/* The stored count of a term in a unit. */
-static gsize cell_of(const ThemaPhrases *phrases, guint32 unit, const char *term)
-{
-  const ThemaCounts *counts = phrases->counts;
-  for (gsize i = counts->row[unit]; i < counts->row[unit + 1]; i++)
-    if (strcmp(counts->terms[counts->term[i]], term) == 0)
-      return i;
-  CU_FAIL_FATAL("the term is not in the unit");
-  return 0;
-}
-
-static void test_neighbours(void)
-{
-  const char *text =
-      "x basic research , y basic research z | basic research system |||| basic research b a b";
-  g_autoptr(ThemaStream) stream = stream_build(text);
-  g_autoptr(ThemaUnits) units = stream_units(stream, THEMA_BY_DOCUMENT, G_MAXUINT32);
-  ThemaPhraseOptions options = {.max_words = 3, .min_count = 1};
-  ThemaPhrases *phrases = thema_phrases_new(stream, units, &options);
-  const struct {
-    guint32 unit;
-    const char *term;
-    guint32 where;
-    guint8 edges;
-  } cases[] = {
-      {0, "basic research", 1,
-       THEMA_EDGE_LEFT_FREE | THEMA_EDGE_LEFT_VARIES | THEMA_EDGE_RIGHT_FREE | THEMA_EDGE_RIGHT_VARIES},
-      {0, "basic", 1, THEMA_EDGE_LEFT_FREE | THEMA_EDGE_LEFT_VARIES},
-      {0, "x basic", 0, THEMA_EDGE_LEFT_FREE},
-      {0, "research z", 5, THEMA_EDGE_RIGHT_FREE},
-      {1, "basic research", 10, THEMA_EDGE_LEFT_FREE},
-      {1, "b", 12, THEMA_EDGE_RIGHT_FREE | THEMA_EDGE_LEFT_VARIES},
-  };
-  for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-    gsize cell = cell_of(phrases, cases[i].unit, cases[i].term);
-    CU_ASSERT_EQUAL(phrases->where[cell], cases[i].where);
-    CU_ASSERT_EQUAL(phrases->edges[cell], cases[i].edges);
-  }
-  thema_phrases_free(phrases);
-}
-
 static void test_parts(void)
 {
   g_autoptr(ThemaStream) stream = stream_build("rule ~of law , rule ~of rule ~of law");
@@ -459,7 +419,7 @@ int main(void)
       {"repeated part", test_repeated_part},
       {"min_count", test_min_count},
       {"equals counting strings", test_against_slow},
-      {"neighbours", test_neighbours},
+
       {"parts", test_parts},
       {"articles join after a connector", test_articles},
       {"symbols break phrases", test_symbols_break},
