@@ -4,6 +4,7 @@
 #include "count/candidates-private.h"
 #include "count/noun_runs-private.h"
 #include "count/units.h"
+#include "report/keyphrases.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ typedef struct {
 /* What one worker works with. */
 typedef struct {
   const ThemaPhraseText *text;
+  const ThemaKeyphrasesOptions *options;
   ThemaCandidates candidates;
   GArray *roles;    /* of guint8: of the sentence at hand */
   guint64 *by_term; /* scratch of the ranker, by term; all 0 between units */

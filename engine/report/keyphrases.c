@@ -114,10 +114,12 @@ static void close_text(ThemaPhraseText *text)
   g_free(text->sentence);
 }
 
-static void open_work(ThemaPhraseWork *work, const ThemaPhraseText *text, bool singular)
+static void open_work(ThemaPhraseWork *work, const ThemaPhraseText *text,
+                      const ThemaKeyphrasesOptions *options, bool singular)
 {
   gsize n = (gsize)thema_vocabulary_size(text->stream->vocabulary) + 1;
   *work = (ThemaPhraseWork){.text = text,
+                            .options = options,
                             .roles = g_array_new(FALSE, FALSE, sizeof(guint8)),
                             .by_term = g_new0(guint64, n),
                             .degree = g_new0(guint64, n)};
@@ -251,7 +253,7 @@ static void rank_units(ThemaTable *table, const ThemaPhraseText *text, const The
   g_autofree GArray **found = g_new0(GArray *, (gsize)n + 1);
   Task task = {options, method, work, found};
   for (guint w = 0; w < n_workers; w++)
-    open_work(&work[w], text, method->singular);
+    open_work(&work[w], text, options, method->singular);
   thema_parallel_run(n_workers, n, rank_unit, &task);
   for (guint w = 0; w < n_workers; w++)
     close_work(&work[w]);

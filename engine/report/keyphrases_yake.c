@@ -313,17 +313,20 @@ static void score_forms(Text *text)
   }
 }
 
-/* Of phrases alike keeps the best. */
+/* Of phrases alike keeps the best; goes no further than to those that will not be shown. */
 static void drop_near(ThemaPhraseWork *work)
 {
   GArray *candidates = work->candidates.candidates;
   g_array_sort(candidates, thema_candidate_best_first);
   g_autoptr(ThemaNearPhrases) kept = thema_near_phrases_new();
-  for (guint i = 0; i < candidates->len; i++) {
+  guint top = work->options->top;
+  for (guint i = 0, shown = 0; i < candidates->len && (top == 0 || shown < top); i++) {
     ThemaCandidate *candidate = &g_array_index(candidates, ThemaCandidate, i);
     g_autofree char *phrase = thema_candidate_text(work->text->stream, candidate);
     if (!thema_near_phrases_add(kept, phrase))
       candidate->score = NAN;
+    else if (candidate->count >= work->options->min_count)
+      shown++;
   }
 }
 

@@ -189,6 +189,23 @@ static void test_yake(void)
     harness_same(thema_table_text(table, row, 2), reference[row].phrase, "order");
 }
 
+/* The best few are the first of all, of which those alike are left out. */
+static void test_yake_top(void)
+{
+  g_autoptr(ThemaCorpus) corpus =
+      corpus_build(THEMA_SPLIT_NONE, "a",
+                   "Data scientists met. A data scientist, data scientists and other engineers met.", NULL);
+  g_autoptr(ThemaTable) all = find(corpus, "auto", "yake", 0);
+  for (guint top = 1; top < thema_table_rows(all); top++) {
+    g_autoptr(ThemaTable) best = find(corpus, "auto", "yake", top);
+    CU_ASSERT_EQUAL_FATAL(thema_table_rows(best), top);
+    for (gsize row = 0; row < top; row++)
+      harness_same(thema_table_text(best, row, 2), thema_table_text(all, row, 2), "phrase");
+  }
+  CU_ASSERT_TRUE(isnan(score_of(all, "data scientist")));
+  CU_ASSERT_FALSE(isnan(score_of(all, "data scientists")));
+}
+
 /* By hand. One word, once, at the start: R = 1, P = ln ln 3, C = 0, F = 1, D = 1, S = P/2; of the phrase S/(1
  * + S). Then three sentences, qzx in the last two, xqz before it in the second: its sentences are 1 and 2, P
  * = ln ln 4.5; R = 1 + (1/1 + 0) * 2/2; F = 2 / (5/4 + sqrt(3)/4); C = 1 / (1 + ln 2), as it opens the last;
@@ -352,6 +369,7 @@ int main(void)
                                     {"cvalue", test_cvalue},
                                     {"yake", test_yake},
                                     {"yake by hand", test_yake_by_hand},
+                                    {"yake top", test_yake_top},
                                     {"thema", test_thema},
                                     {"position", test_position},
                                     {"forms", test_forms},
