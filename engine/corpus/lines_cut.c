@@ -55,39 +55,44 @@ static void look_if_alone(ThemaLine *lines, guint n, guint at, const char *bytes
     thema_line_look_closer(&lines[at], bytes);
 }
 
+/* The first such byte in [from, stop), or `stop`. */
+static gsize find_byte(const char *bytes, gsize from, gsize stop, char byte)
+{
+  const char *found = from < stop ? memchr(bytes + from, byte, stop - from) : NULL;
+  return found != NULL ? (gsize)(found - bytes) : stop;
+}
+
 /* Where the next \n and the next \r stand, so that each is looked for once; `stop` where there is none before
  * it. */
 typedef struct {
   const char *bytes;
   gsize stop;
-  gsize next[2];
+  gsize feed;
+  gsize carriage;
   bool known;
 } Ends;
 
 /* The first end of a line in [from, ends->stop), or `stop`; `from` never falls. */
 static gsize next_end(Ends *ends, gsize from)
 {
-  static const char marks[] = {'\n', '\r'};
-  for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
-    if (ends->known && ends->next[i] >= from)
-      continue;
-    const char *found = from < ends->stop ? memchr(ends->bytes + from, marks[i], ends->stop - from) : NULL;
-    ends->next[i] = found != NULL ? (gsize)(found - ends->bytes) : ends->stop;
-  }
+  if (!ends->known || ends->feed < from)
+    ends->feed = find_byte(ends->bytes, from, ends->stop, '\n');
+  if (!ends->known || ends->carriage < from)
+    ends->carriage = find_byte(ends->bytes, from, ends->stop, '\r');
   ends->known = true;
-  return MIN(ends->next[0], ends->next[1]);
+  return MIN(ends->feed, ends->carriage);
 }
 
-/* The end of a line of which nothing before `from` is one. It may be long. */
+/* The end of a line of which nothing before `from` is one. It may be long, but is looked at no further. */
 static gsize far_end(const char *bytes, gsize length, gsize from)
 {
   while (from < length) {
-    Ends ends = {.bytes = bytes, .stop = from + MIN(length - from, THEMA_FILE_MAP_STEP)};
-    gsize end = next_end(&ends, from);
-    if (end < ends.stop)
+    gsize stop = from + MIN(length - from, THEMA_FILE_MAP_STEP);
+    gsize end = find_byte(bytes, from, find_byte(bytes, from, stop, '\n'), '\r');
+    if (end < stop)
       return end;
-    thema_file_map_release(bytes + from, ends.stop - from);
-    from = ends.stop;
+    thema_file_map_release(bytes + from, stop - from);
+    from = stop;
   }
   return length;
 }
