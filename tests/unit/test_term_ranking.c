@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "gold.h"
 #include "harness.h"
 
 /* Two topics of four terms; the third is the second topic's alone, the fourth both have as often. */
@@ -59,6 +60,41 @@ static void test_frex(void)
   CU_ASSERT_TRUE(isnan(exclusivity[0]));
 }
 
+#define TOPICS 4
+#define TERMS 12
+
+static void expect_gold(Gold gold, const char *id, double balance, const char *column)
+{
+  double phi[TOPICS * TERMS], share[TERMS], scores[TOPICS * TERMS], all = 0;
+  CU_ASSERT_EQUAL_FATAL(gold_rows(gold), TOPICS * TERMS);
+  for (guint i = 0; i < TOPICS * TERMS; i++)
+    phi[i] = gold_number(gold, i, "phi");
+  for (guint t = 0; t < TERMS; t++)
+    all += share[t] = gold_number(gold, t, "count");
+  for (guint t = 0; t < TERMS; t++)
+    share[t] /= all;
+  const ThemaTopicTerms topics = {TOPICS, TERMS, phi, share, balance};
+  thema_term_ranking(id)->compute(&topics, scores);
+  for (guint i = 0; i < TOPICS * TERMS; i++)
+    harness_near(scores[i], gold_number(gold, i, column), 1e-13, column);
+  double exclusivity[TOPICS];
+  thema_topic_exclusivities(&topics, 5, exclusivity);
+  for (guint k = 0; k < TOPICS; k++)
+    harness_near(exclusivity[k], gold_number(gold, k * TERMS, "exclusivity"), 1e-13, "exclusivity");
+}
+
+static void test_gold(void)
+{
+  Gold gold = gold_read(THEMA_TEST_DATA "/gold-term-ranking.tsv");
+  expect_gold(gold, "frex", .5, "frex");
+  expect_gold(gold, "frex", .7, "frex7");
+  expect_gold(gold, "lift", NAN, "lift");
+  expect_gold(gold, "relevance", .6, "relevance");
+  expect_gold(gold, "relevance", .3, "relevance3");
+  expect_gold(gold, "score", NAN, "score");
+  gold_free(gold);
+}
+
 static void test_registry(void)
 {
   guint n;
@@ -76,6 +112,7 @@ int main(void)
   static const ThemaTest tests[] = {
       {"scores worked out by hand", test_by_hand},
       {"frequent and exclusive terms", test_frex},
+      {"as stm, LDAvis and lda have them", test_gold},
       {"the registry", test_registry},
       {NULL, NULL},
   };

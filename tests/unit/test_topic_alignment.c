@@ -58,7 +58,8 @@ static void test_assignment(void)
   CU_ASSERT_TRUE(none[0] == G_MAXUINT32 && none[1] == G_MAXUINT32);
 }
 
-/* The example of Greene et al.: album music best award win, sport best win medal award. */
+/* The example of Greene, O'Callaghan & Cunningham 2014: album music best award win, sport best win medal
+ * award. The number is also what their own program (topic-stability, unsupervised/rankings.py) gives. */
 static void test_average_jaccard(void)
 {
   static const guint32 a[] = {0, 1, 2, 3, 4}, b[] = {5, 2, 4, 6, 3};
@@ -82,7 +83,8 @@ static void set_topic(ThemaTopicModel *model, guint32 topic, const guint32 *term
 }
 
 /* Greene et al.'s example of three topics: sport win award, bank finance money, music album band, against
- * finance bank economy, music band award, win sport money. They agree by .50, .50 and .61. */
+ * finance bank economy, music band award, win sport money. They agree by .50, .50 and .61, by their program
+ * too. */
 enum { SPORT, WIN, AWARD, BANK, FINANCE, MONEY, MUSIC, ALBUM, BAND, ECONOMY, TERMS };
 
 static void test_match(void)
