@@ -108,7 +108,7 @@ static void report_hidden(const Join *join, const ThemaNotices *notices)
 {
   static const char *const units[] = {"corpus", "document", "section", "paragraph", "sentence", NULL};
   for (guint column = 0; column < thema_records_columns(join->records); column++) {
-    g_autofree char *name = g_ascii_strdown(join->names[column], -1);
+    g_autofree char *name = g_ascii_strdown(thema_records_name(join->records, column), -1);
     if (column != join->key && g_strv_contains(units, name))
       thema_notify(notices, THEMA_NOTICE_REMARK,
                    "%s:1: --by %s is the unit, not the column of that name; rename the column to use it",

@@ -213,7 +213,8 @@ static int by_number(const void *a, const void *b)
 static double median(guint32 *numbers, gsize n)
 {
   qsort(numbers, n, sizeof *numbers, by_number);
-  return ((double)numbers[(n - 1) / 2] + (double)numbers[n / 2]) / 2;
+  guint32 lower = numbers[(n - 1) / 2], upper = numbers[n / 2];
+  return ((double)lower + upper) / 2;
 }
 
 /* Frequencies of a unit's words. */
