@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "token/easy_words-private.h"
+#include "token/word_list-private.h"
 
 #define WORD_MAX 40 /* bytes: no form of a listed word is so long */
 
@@ -11,17 +12,17 @@ struct ThemaEasyWords {
   GStringChunk *strings;
 };
 
+static guint is_marked_adjective(const char *told)
+{
+  return *told == '\t';
+}
+
 ThemaEasyWords *thema_easy_words_new(void)
 {
   ThemaEasyWords *words = g_new0(ThemaEasyWords, 1);
-  words->listed = g_hash_table_new(g_str_hash, g_str_equal);
   words->strings = g_string_chunk_new(4096);
-  const char *end = thema_easy_en + thema_easy_en_length;
-  for (const char *line = thema_easy_en; line < end; line = strchr(line, '\n') + 1) {
-    gsize length = strcspn(line, "\t\n");
-    char *word = g_string_chunk_insert_len(words->strings, line, (gssize)length);
-    g_hash_table_insert(words->listed, word, GINT_TO_POINTER(line[length] == '\t'));
-  }
+  words->listed =
+      thema_word_list_read(thema_easy_en, thema_easy_en_length, words->strings, is_marked_adjective);
   return words;
 }
 

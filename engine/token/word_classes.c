@@ -3,29 +3,26 @@
 #include <string.h>
 
 #include "token/word_classes-private.h"
+#include "token/word_list-private.h"
 
 struct ThemaWordClasses {
   GHashTable *listed; /* word → its class */
   GStringChunk *strings;
 };
 
-static ThemaWordClass class_of_letter(char letter)
+/* The class of what is told of a word: a tab and a letter. */
+static guint class_of_letter(const char *told)
 {
   static const char letters[] = "NnvVADGR"; /* in the order of ThemaWordClass */
-  return (ThemaWordClass)(strchr(letters, letter) - letters);
+  return (guint)(strchr(letters, told[1]) - letters);
 }
 
 ThemaWordClasses *thema_word_classes_new(void)
 {
   ThemaWordClasses *classes = g_new0(ThemaWordClasses, 1);
-  classes->listed = g_hash_table_new(g_str_hash, g_str_equal);
   classes->strings = g_string_chunk_new(4096);
-  const char *end = thema_classes_en + thema_classes_en_length;
-  for (const char *line = thema_classes_en; line < end; line = strchr(line, '\n') + 1) {
-    gsize length = strcspn(line, "\t");
-    char *word = g_string_chunk_insert_len(classes->strings, line, (gssize)length);
-    g_hash_table_insert(classes->listed, word, GUINT_TO_POINTER(class_of_letter(line[length + 1])));
-  }
+  classes->listed =
+      thema_word_list_read(thema_classes_en, thema_classes_en_length, classes->strings, class_of_letter);
   return classes;
 }
 

@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "corpus_builder.h"
 #include "report/terms-private.h"
-#include "write/writer.h"
+#include "table_written.h"
 
 /* Acronyms in doubt and beyond it, pads, punctuation, headings; words enough for many n-grams. */
 static char *random_text(GRand *random, guint n)
@@ -40,17 +40,6 @@ static ThemaCorpus *random_corpus(GRand *random)
   for (guint i = 0; i < corpus->documents->len; i += 2)
     thema_document_set_metadata(g_ptr_array_index(corpus->documents, i), "side", i % 4 ? "left" : "right");
   return corpus;
-}
-
-static char *written(ThemaTable *table)
-{
-  const ThemaWriteOptions options = {.digits = THEMA_DIGITS_SHORTEST};
-  g_autofree char *path = g_build_filename(harness_directory(), "table.csv", NULL);
-  char *bytes = NULL;
-  CU_ASSERT_PTR_NOT_NULL_FATAL(table);
-  CU_ASSERT_TRUE_FATAL(thema_write_table(table, thema_writer("csv", NULL), &options, path, NULL));
-  CU_ASSERT_TRUE_FATAL(g_file_get_contents(path, &bytes, NULL, NULL));
-  return bytes;
 }
 
 static void compare(const ThemaCorpus *corpus, const ThemaTermOptions *options, gsize memory, guint threads)

@@ -7,7 +7,7 @@
 #include "corpus_builder.h"
 #include "count/hits.h"
 #include "report/pairs-private.h"
-#include "write/writer.h"
+#include "table_written.h"
 
 /* Long words, so that few of them make several parts; pads, acronyms in doubt and beyond it; sections that go
  * over the border of a part. */
@@ -47,17 +47,6 @@ static ThemaPattern *pattern_of(const char *text)
   ThemaPattern *pattern = thema_pattern_new(text, tokenizer, NULL);
   CU_ASSERT_PTR_NOT_NULL_FATAL(pattern);
   return pattern;
-}
-
-static char *written(ThemaTable *table)
-{
-  const ThemaWriteOptions options = {.digits = THEMA_DIGITS_SHORTEST};
-  g_autofree char *path = g_build_filename(harness_directory(), "table.csv", NULL);
-  char *bytes = NULL;
-  CU_ASSERT_PTR_NOT_NULL_FATAL(table);
-  CU_ASSERT_TRUE_FATAL(thema_write_table(table, thema_writer("csv", NULL), &options, path, NULL));
-  CU_ASSERT_TRUE_FATAL(g_file_get_contents(path, &bytes, NULL, NULL));
-  return bytes;
 }
 
 static char *in_memory(const ThemaCorpus *corpus, const ThemaCooccurrenceOptions *met,
