@@ -57,7 +57,11 @@ static gsize put_integer(char *out, guint64 value)
 
 gsize thema_integer_format(char buffer[THEMA_NUMBER_SIZE], guint64 value)
 {
-  return put_integer(buffer, value);
+  if (value >= 10) /* most counts have one digit */
+    return put_integer(buffer, value);
+  buffer[0] = (char)('0' + value);
+  buffer[1] = '\0';
+  return 1;
 }
 
 static gsize format_small_integral(char buffer[THEMA_NUMBER_SIZE], double value)

@@ -4,20 +4,24 @@
 #include "write/delimited-private.h"
 #include "write/formats-private.h"
 
-/* RFC 4180: quotes stand only where a reader needs them. */
-static bool needs_quotes(const char *text, gsize length)
+/* RFC 4180: quotes stand only where a reader needs them. Tells the length as well. */
+static bool needs_quotes(const char *text, gsize *length)
 {
   static const bool special[256] = {[','] = true, ['"'] = true, ['\r'] = true, ['\n'] = true};
-  bool found = text[0] == ' ' || text[length - 1] == ' ';
-  for (gsize i = 0; i < length; i++)
-    found |= special[(guint8)text[i]];
-  return found;
+  const char *end = text;
+  bool found = *text == ' ';
+  for (; *end; end++)
+    found |= special[(guint8)*end];
+  *length = (gsize)(end - text);
+  return found || end[-1] == ' ';
 }
 
-static void append_text(GString *line, const char *text, gsize length)
+static void append_text(GString *line, const char *text)
 {
+  gsize length = 0;
+  bool quoted = needs_quotes(text, &length);
   char *at = thema_line_room(line, 2 * length + 2);
-  if (!needs_quotes(text, length)) {
+  if (!quoted) {
     memcpy(at, text, length);
     line->len += length;
     return;

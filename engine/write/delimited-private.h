@@ -7,7 +7,7 @@
 typedef struct {
   char delimiter;
   /* Appends a text cell (never an empty one) to `line`. */
-  void (*append_text)(GString *line, const char *text, gsize length);
+  void (*append_text)(GString *line, const char *text);
   const char *blank; /* a row of one column that is empty, so that no line is blank */
 } ThemaDelimited;
 

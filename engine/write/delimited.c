@@ -1,7 +1,5 @@
 #include <string.h>
 
-#include "table/table-private.h"
-#include "write/cell-private.h"
 #include "write/delimited-private.h"
 #include "write/rows-private.h"
 
@@ -20,19 +18,10 @@ static void append_text(const ThemaDelimited *format, const ThemaWriteOptions *o
     return;
   if (options->excel && reads_as_formula(text)) {
     g_autofree char *guarded = g_strconcat("'", text, NULL);
-    format->append_text(line, guarded, strlen(guarded));
+    format->append_text(line, guarded);
   } else {
-    format->append_text(line, text, strlen(text));
+    format->append_text(line, text);
   }
-}
-
-/* Formats a number where the line ends, without a copy. */
-static void append_number(GString *line, const ThemaColumn *column, gsize row, int digits)
-{
-  char *at = thema_line_room(line, THEMA_NUMBER_SIZE);
-  line->len += column->type == THEMA_COLUMN_INTEGER
-                   ? thema_integer_format(at, column->cells[row].integer)
-                   : thema_number_format(at, column->cells[row].real, digits);
 }
 
 /* Ends the line that begins at `start` of what is gathered. */
@@ -73,24 +62,28 @@ static void append_again(const Style *style, GString *lines, const char *text, W
   last->length = lines->len - last->start;
 }
 
-static void append_rows(gconstpointer data, const ThemaTable *table, gsize first, gsize end, GString *lines)
+static void append_rows(gconstpointer data, const ThemaTable *table, gsize first, gsize end,
+                        ThemaLines *lines)
 {
   const Style *style = data;
+  GString *text = lines->text;
   g_autofree Written *last = g_new0(Written, table->n_columns);
   for (gsize row = first; row < end; row++) {
-    gsize start = lines->len;
+    gsize start = text->len;
+    if (row + THEMA_ROWS_AHEAD < end)
+      thema_lines_expect(lines, table, row + THEMA_ROWS_AHEAD);
     for (guint i = 0; i < table->n_columns; i++) {
       const ThemaColumn *column = &table->columns[i];
       if (i > 0)
-        g_string_append_c(lines, style->format->delimiter);
+        g_string_append_c(text, style->format->delimiter);
       if (!thema_column_filled(column, row))
         continue;
       if (column->type == THEMA_COLUMN_TEXT)
-        append_again(style, lines, column->cells[row].text, &last[i]);
+        append_again(style, text, column->cells[row].text, &last[i]);
       else
-        append_number(lines, column, row, style->options->digits);
+        thema_lines_add_number(lines, column, row);
     }
-    end_line(style->format, style->options, lines, start);
+    end_line(style->format, style->options, text, start);
   }
 }
 
@@ -115,5 +108,5 @@ bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table
       g_string_prepend(line, BYTE_ORDER_MARK);
   }
   return thema_put_line(line, file, error) &&
-         thema_write_rows(table, options->threads, append_rows, &style, file, error);
+         thema_write_rows(table, options, append_rows, &style, file, error);
 }

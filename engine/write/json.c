@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "write/cell-private.h"
 #include "write/formats-private.h"
 #include "write/rows-private.h"
 
@@ -25,15 +24,14 @@ static void append_string(GString *line, const char *text)
   g_string_append_c(line, '"');
 }
 
-static void append_cell(GString *line, const ThemaTable *table, gsize row, guint column, int digits)
+static void append_cell(ThemaLines *lines, const ThemaColumn *column, gsize row)
 {
-  char number[THEMA_NUMBER_SIZE];
-  if (thema_table_is_empty(table, row, column))
-    g_string_append(line, "null");
-  else if (thema_table_column_type(table, column) == THEMA_COLUMN_TEXT)
-    append_string(line, thema_table_text(table, row, column));
+  if (!thema_column_filled(column, row))
+    g_string_append(lines->text, "null");
+  else if (column->type == THEMA_COLUMN_TEXT)
+    append_string(lines->text, column->cells[row].text);
   else
-    g_string_append_len(line, number, (gssize)thema_cell_number(number, table, row, column, digits));
+    thema_lines_add_number(lines, column, row);
 }
 
 /* The keys as JSON, written with each row. */
@@ -53,22 +51,23 @@ static char **escape_names(const ThemaTable *table)
 /* An object a line, `open` before the first, `between` before the others. */
 typedef struct {
   char **keys;
-  int digits;
   const char *open;
   const char *between;
 } Style;
 
 static void append_objects(gconstpointer data, const ThemaTable *table, gsize first, gsize end,
-                           GString *lines)
+                           ThemaLines *lines)
 {
   const Style *style = data;
   for (gsize row = first; row < end; row++) {
-    g_string_append(lines, row ? style->between : style->open);
+    if (row + THEMA_ROWS_AHEAD < end)
+      thema_lines_expect(lines, table, row + THEMA_ROWS_AHEAD);
+    g_string_append(lines->text, row ? style->between : style->open);
     for (guint column = 0; style->keys[column]; column++) {
-      g_string_append(lines, style->keys[column]);
-      append_cell(lines, table, row, column, style->digits);
+      g_string_append(lines->text, style->keys[column]);
+      append_cell(lines, &table->columns[column], row);
     }
-    g_string_append_c(lines, '}');
+    g_string_append_c(lines->text, '}');
   }
 }
 
@@ -76,8 +75,8 @@ static bool write_objects(const ThemaTable *table, const ThemaWriteOptions *opti
                           const char *between, FILE *file, GError **error)
 {
   g_auto(GStrv) keys = escape_names(table);
-  const Style style = {keys, options->digits, open, between};
-  return thema_write_rows(table, options->threads, append_objects, &style, file, error);
+  const Style style = {keys, open, between};
+  return thema_write_rows(table, options, append_objects, &style, file, error);
 }
 
 static bool put(const char *text, FILE *file, GError **error)

@@ -8,9 +8,9 @@
 
 #include "base/error.h"
 
-#define BUFFER_SIZE ((gsize)1 << 18)
-#define MAX_LINKS 40  /* as the kernel follows */
-#define MAX_TRIES 100 /* names tried for a temporary file */
+#define BUFFER_SIZE ((gsize)1 << 14) /* for small pieces: large ones go past it uncopied */
+#define MAX_LINKS 40                 /* as the kernel follows */
+#define MAX_TRIES 100                /* names tried for a temporary file */
 
 struct ThemaOutput {
   char *name;
