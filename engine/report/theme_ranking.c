@@ -27,14 +27,11 @@
 #include <string.h>
 
 #include "base/prefetch.h"
-#include "token/tokenizer.h"
 
-#define MOST_CONTENT_WORDS 5 /* longer ones are quotations, not phrases */
-#define LONG_UNIT 300        /* words: a page; beyond it a theme should be said twice */
-#define EARLY_BONUS 0.5      /* of the first sentence; half of it in the second, a third in the third */
+#define LONG_UNIT 300   /* words: a page; beyond it a theme should be said twice */
+#define EARLY_BONUS 0.5 /* of the first sentence; half of it in the second, a third in the third */
 #define TITLE_BONUS 1.0
 #define NO_NOUN 0.5
-#define REPEATED 2
 #define LOOK_AHEAD 12 /* cells */
 
 /* What is known of a candidate besides its theme. */
@@ -47,8 +44,23 @@ typedef struct {
   bool listed;
 } Standing;
 
+/* What tests say of a contrast. Most terms are rare, so that in a unit the same few counts come up again and
+ * again. */
+typedef struct {
+  guint64 a;
+  guint64 b;
+  double g2;    /* signed */
+  double p;     /* NOT_ASKED until it is */
+  guint32 unit; /* NO_UNIT where nothing is known yet */
+} Tested;
+
+#define NOT_ASKED (-1)
+#define NO_UNIT G_MAXUINT32
+#define TESTED_BITS 11
+
 struct ThemaThemeRanking {
   const ThemaThemeGround *ground;
+  Tested *tested;    /* each contrast in the place that its counts give it */
   guint32 *slot_of;  /* by term: its slot in the unit, or NO_SLOT */
   GArray *all;       /* of ThemaTheme, by slot: every stored count of the unit */
   GArray *standing;  /* of Standing, by slot */
@@ -58,48 +70,13 @@ struct ThemaThemeRanking {
 
 #define NO_SLOT G_MAXUINT32
 
-/* The counts of words in the reference; numbers, which it has none of, count as all of it. An acronym (US)
- * counts as the word it looks like. */
-static guint64 *counts_in_reference(const ThemaReadyCounts *reference, const ThemaVocabulary *vocabulary)
-{
-  guint32 n = thema_vocabulary_size(vocabulary);
-  guint64 *counts = g_new(guint64, (gsize)n + 1);
-  for (guint32 id = 0; id < n; id++) {
-    gsize length;
-    const char *word = thema_vocabulary_term(vocabulary, id, &length);
-    g_autofree char *lower = g_utf8_strdown(word, (gssize)length);
-    counts[id] = g_ascii_isdigit(*word) ? reference->size : thema_ready_counts_find(reference, lower);
-  }
-  return counts;
-}
-
-void thema_theme_ground_init(ThemaThemeGround *ground, const ThemaStream *stream, const ThemaPhrases *phrases,
-                             const ThemaMatrix *matrix, const guint32 *ordinal,
-                             const ThemaReadyCounts *reference)
-{
-  *ground = (ThemaThemeGround){
-      .stream = stream,
-      .phrases = phrases,
-      .matrix = matrix,
-      .ordinal = ordinal,
-      .reference = reference,
-      .reference_count = reference ? counts_in_reference(reference, stream->vocabulary) : NULL,
-      .g2 = thema_keyness("g2"),
-      .p = thema_keyness("p"),
-  };
-}
-
-void thema_theme_ground_clear(ThemaThemeGround *ground)
-{
-  g_clear_pointer(&ground->reference_count, g_free);
-}
-
 ThemaThemeRanking *thema_theme_ranking_new(const ThemaThemeGround *ground)
 {
   guint32 n_terms = ground->phrases->counts->n_terms;
   ThemaThemeRanking *ranking = g_new(ThemaThemeRanking, 1);
   *ranking = (ThemaThemeRanking){
       .ground = ground,
+      .tested = g_new(Tested, 1 << TESTED_BITS),
       .slot_of = g_new(guint32, (gsize)n_terms + 1),
       .all = g_array_new(FALSE, FALSE, sizeof(ThemaTheme)),
       .standing = g_array_new(FALSE, FALSE, sizeof(Standing)),
@@ -107,6 +84,8 @@ ThemaThemeRanking *thema_theme_ranking_new(const ThemaThemeGround *ground)
       .themes = g_array_new(FALSE, FALSE, sizeof(ThemaTheme)),
   };
   memset(ranking->slot_of, 0xff, sizeof(guint32) * n_terms);
+  for (guint i = 0; i < 1 << TESTED_BITS; i++)
+    ranking->tested[i].unit = NO_UNIT;
   return ranking;
 }
 
@@ -114,113 +93,13 @@ void thema_theme_ranking_free(ThemaThemeRanking *ranking)
 {
   if (!ranking)
     return;
+  g_free(ranking->tested);
   g_free(ranking->slot_of);
   g_array_unref(ranking->all);
   g_array_unref(ranking->standing);
   g_array_unref(ranking->by_length);
   g_array_unref(ranking->themes);
   g_free(ranking);
-}
-
-static bool has_rest(const ThemaMatrix *matrix, guint32 unit)
-{
-  return matrix->tokens > matrix->row_tokens[unit];
-}
-
-bool thema_theme_is_certain(const ThemaThemeGround *ground, guint32 unit)
-{
-  return has_rest(ground->matrix, unit) || !ground->reference || !ground->reference->nominal;
-}
-
-static guint words_of(const ThemaThemeGround *ground, gsize cell)
-{
-  return ground->phrases->counts->words[ground->phrases->counts->term[cell]];
-}
-
-static const ThemaPosition *position_of(const ThemaThemeGround *ground, gsize cell)
-{
-  return &g_array_index(ground->stream->positions, ThemaPosition, ground->phrases->where[cell]);
-}
-
-/* The least count in the reference of a candidate's words, of which it has one that is no number. */
-static guint64 rarest_word(const ThemaThemeGround *ground, gsize cell)
-{
-  guint64 least = ground->reference->size;
-  const ThemaPosition *first = position_of(ground, cell);
-  for (guint i = 0; i < words_of(ground, cell); i++)
-    least = MIN(least, ground->reference_count[first[i].term]);
-  return least;
-}
-
-ThemaContrast thema_theme_contrast(const ThemaThemeGround *ground, guint32 unit, gsize cell)
-{
-  const ThemaMatrix *matrix = ground->matrix;
-  ThemaContrast contrast = {.a = matrix->count[cell], .c = matrix->row_tokens[unit]};
-  if (has_rest(matrix, unit) || !ground->reference) {
-    contrast.b = matrix->column_total[matrix->column[cell]] - contrast.a;
-    contrast.d = matrix->tokens - contrast.c;
-  } else {
-    contrast.b = rarest_word(ground, cell);
-    contrast.d = ground->reference->size;
-  }
-  return contrast;
-}
-
-static const ThemaSection *section_of(const ThemaThemeGround *ground, guint sentence)
-{
-  const ThemaSentence *at = &g_array_index(ground->stream->sentences, ThemaSentence, sentence);
-  const ThemaDocument *document = g_ptr_array_index(ground->stream->corpus->documents, at->document);
-  return g_ptr_array_index(document->sections, at->section);
-}
-
-/* Whether it is a noun phrase that ends where it ends, rather than being a piece of something longer. */
-static bool stands_alone(guint8 edges)
-{
-  return edges & THEMA_EDGE_NOUN && edges & THEMA_EDGE_RIGHT_FREE &&
-         edges & (THEMA_EDGE_LEFT_FREE | THEMA_EDGE_LEFT_VARIES);
-}
-
-/* Whether a sentence opens its section and is its title: a heading, an ordinal's sentence, the document's
- * title line. */
-static bool is_title(const ThemaThemeGround *ground, guint sentence)
-{
-  const ThemaSection *section = section_of(ground, sentence);
-  const ThemaSentence *at = &g_array_index(ground->stream->sentences, ThemaSentence, sentence);
-  return at->paragraph == 1 && at->number == 1 && *section->title && at->line == section->first_line;
-}
-
-/* Whether a position is the ordinal that opens a section: "Firstly", "II". */
-static bool is_ordinal(const ThemaThemeGround *ground, gsize position)
-{
-  guint sentence = thema_stream_sentence_at(ground->stream, position);
-  return g_array_index(ground->stream->sentences, ThemaSentence, sentence).first == position &&
-         is_title(ground, sentence) && g_str_equal(section_of(ground, sentence)->rule, "ordinal");
-}
-
-/* A single Latin letter is an initial or a label; addresses and a section's number are no themes. */
-static bool is_theme_word(const ThemaThemeGround *ground, gsize cell)
-{
-  const ThemaCounts *counts = ground->phrases->counts;
-  gsize position = ground->phrases->where[cell];
-  const ThemaPosition *at = position_of(ground, cell);
-  return counts->terms[counts->term[cell]][1] != '\0' && at->token_class != THEMA_TOKEN_URL &&
-         at->token_class != THEMA_TOKEN_EMAIL && !(counts->count[cell] == 1 && is_ordinal(ground, position));
-}
-
-static Standing stand(const ThemaThemeGround *ground, gsize cell)
-{
-  guint words = words_of(ground, cell);
-  Standing standing = {.p = NAN};
-  const ThemaPosition *first = position_of(ground, cell);
-  for (guint i = 0; i < words; i++)
-    standing.content += first[i].reason == THEMA_KEPT;
-  if (words == 1)
-    standing.candidate = is_theme_word(ground, cell);
-  else
-    standing.candidate = standing.content <= MOST_CONTENT_WORDS &&
-                         stands_alone(ground->phrases->edges[cell]) &&
-                         (standing.content == words || ground->matrix->count[cell] >= REPEATED);
-  return standing;
 }
 
 /* G: g2 with the sign of its direction; the count where there is nothing to compare with. */
@@ -232,6 +111,24 @@ static double signed_g2(const ThemaThemeGround *ground, const ThemaContrast *con
   return thema_contrast_direction(contrast) == '+' ? g2 : -g2;
 }
 
+/* What is known of a contrast of a unit: what was found for one with the same counts, or what is found now.
+ */
+static Tested *test(ThemaThemeRanking *ranking, guint32 unit, const ThemaContrast *contrast)
+{
+  guint64 place = (contrast->a << 32 ^ contrast->b) * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+  Tested *tested = &ranking->tested[place >> (64 - TESTED_BITS)];
+  if (tested->unit != unit || tested->a != contrast->a || tested->b != contrast->b)
+    *tested = (Tested){contrast->a, contrast->b, signed_g2(ranking->ground, contrast), NOT_ASKED, unit};
+  return tested;
+}
+
+static double p_of(const ThemaThemeGround *ground, const ThemaContrast *contrast, Tested *tested)
+{
+  if (tested->p == NOT_ASKED)
+    tested->p = ground->p->compute(contrast, NULL);
+  return tested->p;
+}
+
 /* Puts the slots in order of their words, and what has as many in that of the slots. */
 static void order_by_length(ThemaThemeRanking *ranking)
 {
@@ -239,11 +136,11 @@ static void order_by_length(ThemaThemeRanking *ranking)
   guint32 next[G_MAXUINT8 + 2] = {0};
   g_array_set_size(ranking->by_length, n);
   for (guint32 slot = 0; slot < n; slot++)
-    next[words_of(ranking->ground, g_array_index(ranking->all, ThemaTheme, slot).cell) + 1]++;
+    next[thema_theme_words(ranking->ground, g_array_index(ranking->all, ThemaTheme, slot).cell) + 1]++;
   for (guint words = 0; words < G_MAXUINT8; words++)
     next[words + 1] += next[words];
   for (guint32 slot = 0; slot < n; slot++) {
-    guint words = words_of(ranking->ground, g_array_index(ranking->all, ThemaTheme, slot).cell);
+    guint words = thema_theme_words(ranking->ground, g_array_index(ranking->all, ThemaTheme, slot).cell);
     g_array_index(ranking->by_length, guint32, next[words]++) = slot;
   }
 }
@@ -253,7 +150,7 @@ static void order_by_length(ThemaThemeRanking *ranking)
 static void look_ahead(const ThemaThemeGround *ground, gsize cell)
 {
   THEMA_PREFETCH(&ground->matrix->column_total[ground->matrix->column[cell]]);
-  THEMA_PREFETCH(position_of(ground, cell));
+  THEMA_PREFETCH(thema_theme_position(ground, cell));
 }
 
 /* Fills the slots with every stored count of the unit. */
@@ -269,10 +166,12 @@ static guint64 load_unit(ThemaThemeRanking *ranking, guint32 unit)
     if (end - cell > LOOK_AHEAD)
       look_ahead(ground, cell + LOOK_AHEAD);
     ThemaContrast contrast = thema_theme_contrast(ground, unit, cell);
-    ThemaTheme theme = {.cell = cell, .g2 = signed_g2(ground, &contrast), .q = NAN};
-    Standing standing = stand(ground, cell);
+    Tested *tested = test(ranking, unit, &contrast);
+    ThemaTheme theme = {.cell = cell, .g2 = tested->g2, .q = NAN};
+    Standing standing = {.p = NAN};
+    standing.candidate = thema_theme_is_candidate(ground, cell, &standing.content);
     if (certain && standing.candidate && contrast.d > 0)
-      standing.p = ground->p->compute(&contrast, NULL);
+      standing.p = p_of(ground, &contrast, tested);
     ranking->slot_of[matrix->column[cell]] = ranking->all->len;
     g_array_append_val(ranking->all, theme);
     g_array_append_val(ranking->standing, standing);
@@ -321,7 +220,7 @@ static double word_share(const ThemaThemeRanking *ranking, const ThemaTheme *the
 /* Before its place in the unit is looked at. */
 static double worth(const ThemaThemeRanking *ranking, const ThemaTheme *theme, guint content)
 {
-  if (words_of(ranking->ground, theme->cell) > 1)
+  if (thema_theme_words(ranking->ground, theme->cell) > 1)
     return (2 - 1.0 / content) * (2 * theme->g2 + word_share(ranking, theme, content)) / 3;
   return ranking->ground->phrases->edges[theme->cell] & THEMA_EDGE_NOUN ? theme->g2 : NO_NOUN * theme->g2;
 }
@@ -333,8 +232,9 @@ static double score(const ThemaThemeRanking *ranking, const ThemaTheme *theme, g
       thema_stream_sentence_at(ranking->ground->stream, ranking->ground->phrases->where[theme->cell]);
   if (ranking->ground->ordinal[sentence] == 0)
     return own;
-  return own * (1 + (is_title(ranking->ground, sentence) ? TITLE_BONUS
-                                                         : EARLY_BONUS / ranking->ground->ordinal[sentence]));
+  return own * (1 + (thema_theme_is_title(ranking->ground, sentence)
+                         ? TITLE_BONUS
+                         : EARLY_BONUS / ranking->ground->ordinal[sentence]));
 }
 
 /* The parts of a listed phrase that it accounts for at least half of: their slots. Returns how many. */
@@ -359,7 +259,7 @@ static bool stand_for_parts(const ThemaThemeRanking *ranking, guint32 slot)
   ThemaTheme *theme = &g_array_index(ranking->all, ThemaTheme, slot);
   guint32 parts[THEMA_PHRASE_PARTS];
   guint n = halved_parts(ranking, slot, parts);
-  bool once = ranking->ground->matrix->count[theme->cell] < REPEATED;
+  bool once = ranking->ground->matrix->count[theme->cell] < THEMA_THEME_REPEATED;
   for (guint i = 0; i < n; i++) {
     double part = g_array_index(ranking->all, ThemaTheme, parts[i]).score;
     if (once && (theme->trailing || part >= theme->score))
@@ -377,8 +277,9 @@ static void leave_over(ThemaThemeRanking *ranking)
   Standing *standing = (Standing *)ranking->standing->data;
   guint32 parts[THEMA_PHRASE_PARTS];
   for (guint32 slot = 0; slot < ranking->all->len; slot++) {
-    guint n =
-        standing[slot].listed && count[all[slot].cell] >= REPEATED ? halved_parts(ranking, slot, parts) : 0;
+    guint n = standing[slot].listed && count[all[slot].cell] >= THEMA_THEME_REPEATED
+                  ? halved_parts(ranking, slot, parts)
+                  : 0;
     for (guint i = 0; i < n; i++)
       standing[parts[i]].covered = MAX(standing[parts[i]].covered, count[all[slot].cell]);
   }
@@ -386,8 +287,9 @@ static void leave_over(ThemaThemeRanking *ranking)
     all[slot].score *= 1 - (double)standing[slot].covered / (double)count[all[slot].cell];
   for (guint i = ranking->by_length->len; i-- > 0;) {
     guint32 slot = g_array_index(ranking->by_length, guint32, i);
-    guint n =
-        standing[slot].listed && count[all[slot].cell] >= REPEATED ? halved_parts(ranking, slot, parts) : 0;
+    guint n = standing[slot].listed && count[all[slot].cell] >= THEMA_THEME_REPEATED
+                  ? halved_parts(ranking, slot, parts)
+                  : 0;
     for (guint p = 0; p < n; p++)
       all[parts[p]].score = fmin(all[parts[p]].score, all[slot].score);
   }
@@ -397,7 +299,8 @@ static int best_first(gconstpointer a, gconstpointer b, gpointer data)
 {
   const ThemaThemeRanking *ranking = data;
   const ThemaTheme *x = a, *y = b;
-  guint words_x = words_of(ranking->ground, x->cell), words_y = words_of(ranking->ground, y->cell);
+  guint words_x = thema_theme_words(ranking->ground, x->cell),
+        words_y = thema_theme_words(ranking->ground, y->cell);
   guint64 count_x = ranking->ground->matrix->count[x->cell],
           count_y = ranking->ground->matrix->count[y->cell];
   if (x->trailing != y->trailing)
@@ -439,7 +342,7 @@ const GArray *thema_theme_ranking_unit(ThemaThemeRanking *ranking, guint32 unit,
     if (!standing->candidate || standing->nested >= count || theme->g2 <= 0)
       continue;
     theme->score = score(ranking, theme, standing->content);
-    theme->trailing = is_long && count < REPEATED;
+    theme->trailing = is_long && count < THEMA_THEME_REPEATED;
     standing->listed = stand_for_parts(ranking, slot);
   }
   leave_over(ranking);
