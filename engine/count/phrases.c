@@ -264,6 +264,43 @@ guint thema_phrases_parts(const ThemaPhrases *phrases, gsize cell, guint32 parts
   return n;
 }
 
+/* What is known of a term on the way through the documents. */
+typedef struct {
+  guint32 documents;
+  guint32 last; /* index of the last of them, from 1 */
+} Held;
+
+/* Notes that a document, its index from 1, holds the candidates that begin at a position. */
+static void note_document(const ThemaPhrases *phrases, guint32 position, guint32 document, Held *held)
+{
+  const ThemaRuns *runs = phrases->runs;
+  for (guint words = 1; words <= runs->reach[position]; words++) {
+    guint32 number = runs->number[words - 1][position];
+    if (number == THEMA_NO_RUN)
+      return; /* nor have longer ones a number */
+    guint32 term = phrases->term_of[number];
+    if (term == THEMA_NO_RUN || held[term].last == document || !thema_runs_valid(runs, position, words))
+      continue;
+    held[term].last = document;
+    held[term].documents++;
+  }
+}
+
+guint32 *thema_phrases_documents(const ThemaPhrases *phrases, const ThemaStream *stream)
+{
+  guint32 n_terms = phrases->counts->n_terms;
+  g_autofree Held *held = g_new0(Held, (gsize)n_terms + 1);
+  for (guint s = 0; s < stream->sentences->len; s++) {
+    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
+    for (gsize p = sentence->first; p < sentence->end; p++)
+      note_document(phrases, (guint32)p, sentence->document + 1, held);
+  }
+  guint32 *documents = g_new(guint32, (gsize)n_terms + 1);
+  for (guint32 term = 0; term < n_terms; term++)
+    documents[term] = held[term].documents;
+  return documents;
+}
+
 void thema_phrases_free(ThemaPhrases *phrases)
 {
   if (!phrases)

@@ -69,6 +69,10 @@ THEMA_API ThemaPhrases *thema_phrases_new(const ThemaStream *stream, const Thema
 THEMA_API guint thema_phrases_parts(const ThemaPhrases *phrases, gsize cell,
                                     guint32 parts[THEMA_PHRASE_PARTS]);
 
+/* By term: how many documents hold it, in sentences that belong to a unit. The stream is that of the phrases.
+ * Free it with g_free. */
+THEMA_API guint32 *thema_phrases_documents(const ThemaPhrases *phrases, const ThemaStream *stream);
+
 THEMA_API void thema_phrases_free(ThemaPhrases *phrases);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaPhrases, thema_phrases_free)

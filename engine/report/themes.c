@@ -62,27 +62,18 @@ typedef struct {
   ThemaThemeGround ground;
   guint32 *df; /* by term: units that hold it; by corpus, documents */
   guint32 n;   /* units, or documents, that df counts */
-  const ThemaPhraseOptions *candidates;
 } Themes;
 
-/* By corpus the units that df counts are documents. Their candidates are the same, in the same order, as
- * those of the corpus. */
-static bool count_df(Themes *themes, GError **error)
+/* By corpus the units that df counts are documents. */
+static void count_df(Themes *themes)
 {
-  themes->n = themes->matrix->n_rows;
-  gsize size = sizeof(guint32) * themes->matrix->n_columns;
-  if (themes->units->by != THEMA_BY_CORPUS) {
-    themes->df = g_memdup2(themes->matrix->column_units, size);
-    return true;
+  if (themes->units->by == THEMA_BY_CORPUS) {
+    themes->df = thema_phrases_documents(themes->phrases, themes->stream);
+    themes->n = themes->stream->corpus->documents->len;
+    return;
   }
-  g_autoptr(ThemaUnits) documents = thema_units_new(themes->stream, "document", error);
-  if (!documents)
-    return false;
-  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(themes->stream, documents, themes->candidates);
-  g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
-  themes->df = g_memdup2(matrix->column_units, size);
-  themes->n = matrix->n_rows;
-  return true;
+  themes->df = g_memdup2(themes->matrix->column_units, sizeof(guint32) * themes->matrix->n_columns);
+  themes->n = themes->matrix->n_rows;
 }
 
 /* The place of each sentence in its unit, from 1; 0 in units that span documents, and in none. */
@@ -217,10 +208,8 @@ ThemaTable *thema_themes_table(const ThemaStream *stream, const ThemaUnits *unit
                  "the input has more than %u million phrases: those said once in all of it are left out",
                  MOST_SEQUENCES / 1000000);
   g_autoptr(ThemaMatrix) matrix = thema_matrix_new(phrases->counts);
-  Themes themes = {
-      .stream = stream, .units = units, .phrases = phrases, .matrix = matrix, .candidates = &candidates};
-  if (!count_df(&themes, error))
-    return NULL;
+  Themes themes = {.stream = stream, .units = units, .phrases = phrases, .matrix = matrix};
+  count_df(&themes);
   g_autofree guint32 *df = themes.df;
   g_autofree guint32 *ordinal = number_sentences(stream, units);
   thema_theme_ground_init(&themes.ground, stream, phrases, matrix, ordinal, options->reference);

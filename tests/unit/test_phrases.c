@@ -327,6 +327,28 @@ static void test_against_slow(void)
   }
 }
 
+/* Documents that hold a term are those units of documents that have a count of it. */
+static void test_documents(void)
+{
+  for (guint32 seed = 1; seed <= 10; seed++) {
+    g_autofree char *text = stream_random_text(seed, 400, 3 + seed % 4);
+    g_autoptr(ThemaStream) stream = stream_build(text);
+    guint32 left_out = seed % 2 ? 1 : G_MAXUINT32;
+    g_autoptr(ThemaUnits) whole = stream_units(stream, THEMA_BY_CORPUS, left_out);
+    g_autoptr(ThemaUnits) documents = stream_units(stream, THEMA_BY_DOCUMENT, left_out);
+    ThemaPhraseOptions options = {.max_words = 4, .min_count = seed % 3, .most = seed % 4 ? 0 : 1};
+    g_autoptr(ThemaPhrases) phrases = thema_phrases_new(stream, whole, &options);
+    g_autoptr(ThemaPhrases) divided = thema_phrases_new(stream, documents, &options);
+    g_autofree guint32 *held_by = thema_phrases_documents(phrases, stream);
+    const ThemaCounts *counts = divided->counts;
+    g_autofree guint32 *expected = g_new0(guint32, (gsize)counts->n_terms + 1);
+    for (gsize i = 0; i < counts->row[counts->n_units]; i++)
+      expected[counts->term[i]]++;
+    CU_ASSERT_EQUAL_FATAL(phrases->counts->n_terms, counts->n_terms);
+    CU_ASSERT_EQUAL(memcmp(held_by, expected, counts->n_terms * sizeof *expected), 0);
+  }
+}
+
 static void test_parts(void)
 {
   g_autoptr(ThemaStream) stream = stream_build("rule ~of law , rule ~of rule ~of law");
@@ -420,6 +442,7 @@ int main(void)
       {"min_count", test_min_count},
       {"equals counting strings", test_against_slow},
 
+      {"documents", test_documents},
       {"parts", test_parts},
       {"articles join after a connector", test_articles},
       {"symbols break phrases", test_symbols_break},
