@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/find_any-private.h"
 #include "corpus/credits-private.h"
 #include "corpus/segment-private.h"
 #include "corpus/wording-private.h"
@@ -172,23 +173,10 @@ static bool is_direction(const ThemaItem *item, guint first, guint end)
          length <= HEADER_BYTES_MAX && only_directions(item->lines->bytes + lines[first].start, length);
 }
 
-/* Where each byte that can open a stage direction stands next in a text, so that each is looked for once. */
-typedef struct {
-  gsize next[G_N_ELEMENTS(thema_direction_openers)];
-} Openings;
-
-/* The first opener in [at, stop), or `stop`; `first` where none has been looked for. */
-static gsize next_opening(Openings *openings, const char *bytes, gsize at, gsize stop, bool first)
+/* The first byte in [at, stop) that can open a stage direction, or `stop`. */
+static gsize next_opening(const char *bytes, gsize at, gsize stop)
 {
-  gsize least = stop;
-  for (gsize i = 0; i < G_N_ELEMENTS(thema_direction_openers); i++) {
-    if (first || openings->next[i] < at) {
-      const char *found = memchr(bytes + at, thema_direction_openers[i], stop - at);
-      openings->next[i] = found != NULL ? (gsize)(found - bytes) : stop;
-    }
-    least = MIN(least, openings->next[i]);
-  }
-  return least;
+  return at + thema_find_any(bytes + at, stop - at, thema_direction_openers);
 }
 
 /* Stage directions inside the paragraph. */
@@ -198,9 +186,8 @@ static void find_directions(ThemaItem *item, guint first, guint end)
   const char *bytes = item->lines->bytes;
   gsize stop = lines[end - 1].end;
   guint line = first;
-  Openings openings = {{0}};
-  gsize at = next_opening(&openings, bytes, lines[first].start, stop, true);
-  for (gsize n; at < stop; at = next_opening(&openings, bytes, at + MAX(n, 1), stop, false)) {
+  gsize at = next_opening(bytes, lines[first].start, stop);
+  for (gsize n; at < stop; at = next_opening(bytes, at + MAX(n, 1), stop)) {
     n = thema_stage_direction(bytes + at, stop - at);
     if (n == 0)
       continue;

@@ -2,14 +2,15 @@
 
 #include <string.h>
 
+#include "base/find_any-private.h"
+
 #include "corpus/numeral-private.h"
 #include "corpus/wording-private.h"
 
-#define CREDIT_BYTES_MAX 200
+#define CREDIT_BYTES_MAX (THEMA_CREDIT_BYTES_MAX - 2)
 #define CREDIT_TAIL_MAX 120 /* bytes of a credit at the end of a caption */
 #define DIRECTION_BYTES_MAX 90
 #define PAGE_MAX 999
-#define PAGE_BYTES_MAX 40
 
 static const char *const pictures[] = {"photographs", "photograph", "photos", "photo",        "pictures",
                                        "picture",     "images",     "image",  "illustration", NULL};
@@ -106,14 +107,21 @@ static bool reads_as_credit(const char *text, gsize length)
          (ends_with(text, length, han_endings) && is_short_han_credit(text, length));
 }
 
-bool thema_may_be_credit(gsize length)
+/* A bracket, a picture, a capital of an agency with its slash, or the end of a credit: photo, photos, photo
+ * taken, a bracket, a Han character. */
+bool thema_may_be_credit(const char *text, gsize length)
 {
-  return length <= CREDIT_BYTES_MAX + 2; /* both brackets */
+  if (length == 0 || length > THEMA_CREDIT_BYTES_MAX)
+    return false;
+  char last = thema_small(text[length - 1]);
+  return *text == '(' || *text == '[' || thema_small(*text) == 'p' || thema_small(*text) == 'i' ||
+         last == 'o' || last == 's' || last == 'n' || last == ')' || (guchar)last >= 0x80 ||
+         (g_ascii_isupper(*text) && memchr(text, '/', length) != NULL);
 }
 
 bool thema_is_credit(const char *text, gsize length)
 {
-  if (!thema_may_be_credit(length))
+  if (!thema_may_be_credit(text, length))
     return false;
   if (length > 2 && (*text == '(' || *text == '[')) {
     text++;
@@ -125,19 +133,25 @@ bool thema_is_credit(const char *text, gsize length)
 
 static const char *const han_tails[] = {"摄）", "摄)", NULL};
 
-/* A picture, photo, image or illustration, or the slash behind an agency. Over all bytes, so that compilers
- * make vectors of the loop. */
+/* What a credit begins with at least: photo, picture, image or illustration, or the slash behind an agency.
+ */
+static bool opens_credit(const char *text)
+{
+  char next = thema_small(text[1]);
+  return *text == '/' || (*text == 'P' && (next == 'h' || next == 'i')) ||
+         (*text == 'I' && (next == 'm' || next == 'l'));
+}
+
 bool thema_may_end_in_credit(const char *text, gsize length)
 {
-  const guint8 *tail = (const guint8 *)text + (length > CREDIT_TAIL_MAX ? length - CREDIT_TAIL_MAX : 0);
-  gsize n = MIN(length, CREDIT_TAIL_MAX);
-  guint8 found = 0;
-  for (gsize i = 0; i + 1 < n; i++) {
-    guint8 next = tail[i + 1] | 0x20;
-    found |= (guint8)((tail[i] == '/') | ((tail[i] == 'P') & ((next == 'h') | (next == 'i'))) |
-                      ((tail[i] == 'I') & ((next == 'm') | (next == 'l'))));
+  static const char first[] = {'/', 'P', 'I', '/', '/'};
+  gsize at = length > CREDIT_TAIL_MAX ? length - CREDIT_TAIL_MAX : 0;
+  for (; at < length; at++) {
+    at += thema_find_any(text + at, length - at, first);
+    if (at + 1 < length && opens_credit(text + at))
+      return true;
   }
-  return found != 0 || ends_with(text, length, han_tails);
+  return ends_with(text, length, han_tails);
 }
 
 bool thema_ends_in_credit(const char *text, gsize length)
@@ -228,15 +242,10 @@ gsize thema_stage_direction(const char *text, gsize length)
   return 0;
 }
 
-bool thema_may_be_page_number(gsize length)
-{
-  return length <= PAGE_BYTES_MAX;
-}
-
 bool thema_page_number(const char *text, gsize length, guint *number, bool *marked)
 {
   static const char *const openings[] = {"page ", "p. ", "第", "- ", "– ", "— ", "[", "-", NULL};
-  if (!thema_may_be_page_number(length))
+  if (length > THEMA_PAGE_BYTES_MAX)
     return false;
   gsize at = 0;
   for (guint i = 0; openings[i] != NULL && at == 0; i++)

@@ -37,6 +37,7 @@ typedef enum {
 } ThemaDateLine;
 
 /* What such a line needs first, and costs little to tell. */
+#define THEMA_DATE_LINE_BYTES_MAX ((gsize)160)
 bool thema_may_be_date_line(const char *text, gsize length);
 
 /* Whether the whole line says when something was said or published. */

@@ -27,6 +27,8 @@ static bool take_month(Rest *rest, guint *month)
   static const char *const names[] = {"January", "February", "March",     "April",   "May",      "June",
                                       "July",    "August",   "September", "October", "November", "December"};
   for (guint i = 0; i < 12; i++) {
+    if (rest->at == rest->end || thema_small(*rest->at) != thema_small(*names[i]))
+      continue;
     gsize n = strlen(names[i]);
     while (n >= 3 && (n > rest_length(rest) || g_ascii_strncasecmp(rest->at, names[i], n) != 0))
       n--;

@@ -1,8 +1,9 @@
+#include "base/ascii-private.h"
 #include "corpus/date-private.h"
 #include "corpus/rest-private.h"
 
-#define DATE_LINE_BYTES_MAX 160
 #define PLACE_WORDS_MAX 4
+#define YEAR_DIGITS 4
 #define SOURCE_BYTES_MAX 80
 
 /* Goes past `来源：…` or `Source: …` and what it names. */
@@ -131,18 +132,27 @@ static bool sourced_date(Rest rest, char iso[THEMA_DATE_SIZE])
   return n > 0 && only_time_follows(rest);
 }
 
-/* A date has a number, in digits or in Han numerals. */
+/* A date has a year, in Han numerals or at least four digits, one of which is met in steps of four. */
 bool thema_may_be_date_line(const char *text, gsize length)
 {
-  guint8 number = 0;
-  for (gsize i = 0; i < length && length <= DATE_LINE_BYTES_MAX; i++)
-    number |= (guint8)(g_ascii_isdigit(text[i]) || (guchar)text[i] >= 0x80);
-  return number != 0;
+  if (length > THEMA_DATE_LINE_BYTES_MAX)
+    return false;
+  for (gsize at = YEAR_DIGITS - 1; at < length; at += YEAR_DIGITS) {
+    gsize first = at;
+    gsize end = at;
+    while (end < length && g_ascii_isdigit(text[end]))
+      end++;
+    while (end > at && first > 0 && g_ascii_isdigit(text[first - 1]))
+      first--;
+    if (end - first >= YEAR_DIGITS)
+      return true;
+  }
+  return thema_ascii_length(text, length) < length;
 }
 
 ThemaDateLine thema_date_line(const char *text, gsize length, char iso[THEMA_DATE_SIZE])
 {
-  if (length == 0 || length > DATE_LINE_BYTES_MAX)
+  if (length == 0 || length > THEMA_DATE_LINE_BYTES_MAX)
     return THEMA_DATE_LINE_NONE;
   Rest rest = {text, text + length};
   while (take(&rest, "*") || take(&rest, "_"))

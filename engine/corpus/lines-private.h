@@ -50,8 +50,9 @@ typedef struct {
  * yet. Free with g_free. */
 ThemaLine *thema_lines_cut(const char *bytes, gsize length, guint threads, guint *n_lines);
 
-/* Notes how the text of a line looks, and, of one that stands alone, what a closer look tells. */
-void thema_line_look(ThemaLine *line, const char *bytes);
+/* Notes how the text of a line looks, and, of one that stands alone, what a closer look tells. `bracketed`
+ * as of thema_looks_of. */
+void thema_line_look(ThemaLine *line, const char *bytes, bool bracketed);
 void thema_line_look_closer(ThemaLine *line, const char *bytes);
 
 /* Columns that a text takes, 255 at most. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/find_any-private.h"
+#include "corpus/credits-private.h"
 #include "corpus/wording-private.h"
 
 #define INDENT_MIN 2       /* columns that mark the first line of a paragraph */
@@ -142,7 +144,9 @@ ThemaDateLine thema_line_date(const ThemaLines *lines, guint line, char iso[THEM
 void thema_line_begin_at(ThemaLines *lines, guint line, gsize start)
 {
   lines->lines[line].start = start;
-  thema_line_look(&lines->lines[line], lines->bytes);
+  gsize length = thema_line_length(lines, line);
+  bool bracketed = thema_find_any(lines->bytes + start, length, thema_direction_openers) < length;
+  thema_line_look(&lines->lines[line], lines->bytes, bracketed);
   if (thema_line_alone(lines, line))
     thema_line_look_closer(&lines->lines[line], lines->bytes);
 }

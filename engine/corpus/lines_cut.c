@@ -4,14 +4,32 @@
 #include <string.h>
 
 #include "base/ascii-private.h"
+#include "base/find_any-private.h"
 #include "base/parallel.h"
+#include "corpus/credits-private.h"
 #include "corpus/lines-private.h"
 #include "corpus/wording-private.h"
 
 #define COLUMNS_MAX 255
+#define PIECE_LINES 1024 /* there is room for at first */
+
+/* True for a text that begins with so many bytes of ASCII; a fixed number, which compilers make vectors of.
+ */
+static bool begins_plainly(const char *text)
+{
+  guint64 words[COLUMNS_MAX / sizeof(guint64)];
+  guint64 last;
+  memcpy(words, text, sizeof words);
+  memcpy(&last, text + COLUMNS_MAX - sizeof last, sizeof last);
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+    last |= words[i];
+  return (last & G_GUINT64_CONSTANT(0x8080808080808080)) == 0;
+}
 
 guint thema_columns_of(const char *text, gsize length)
 {
+  if (length == 0 || (length >= COLUMNS_MAX && begins_plainly(text)))
+    return (guint)MIN(length, COLUMNS_MAX);
   const char *end = text + length;
   gsize plain = thema_ascii_length(text, MIN(length, COLUMNS_MAX));
   guint columns = (guint)plain;
@@ -20,11 +38,11 @@ guint thema_columns_of(const char *text, gsize length)
   return MIN(columns, COLUMNS_MAX);
 }
 
-void thema_line_look(ThemaLine *line, const char *bytes)
+void thema_line_look(ThemaLine *line, const char *bytes, bool bracketed)
 {
   gsize length = line->end - line->start;
   line->first = length > 0 ? (guint8)bytes[line->start] : 0;
-  line->looks = (guint16)thema_looks_of(bytes + line->start, length);
+  line->looks = (guint16)thema_looks_of(bytes + line->start, length, bracketed);
 }
 
 void thema_line_look_closer(ThemaLine *line, const char *bytes)
@@ -32,14 +50,14 @@ void thema_line_look_closer(ThemaLine *line, const char *bytes)
   line->looks = (guint16)thema_looks_alone(bytes + line->start, line->end - line->start, line->looks);
 }
 
-static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end)
+static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end, bool bracketed)
 {
   ThemaSpan text = thema_trim(bytes, (ThemaSpan){begin, end});
   *line = (ThemaLine){.begin = begin, .start = text.start, .end = text.end};
   line->columns = (guint8)thema_columns_of(bytes + text.start, text.end - text.start);
   line->indent = (guint8)thema_columns_of(bytes + begin, text.start - begin);
   line->starts = thema_is_list_item(bytes + text.start, text.end - text.start);
-  thema_line_look(line, bytes);
+  thema_line_look(line, bytes, bracketed);
 }
 
 static bool is_blank(const ThemaLine *line)
@@ -55,40 +73,26 @@ static void look_if_alone(ThemaLine *lines, guint n, guint at, const char *bytes
     thema_line_look_closer(&lines[at], bytes);
 }
 
-/* The first such byte in [from, stop), or `stop`. */
-static gsize find_byte(const char *bytes, gsize from, gsize stop, char byte)
+/* The first end of a line in [from, stop), or `stop`; sets *bracketed where what can open a stage direction
+ * comes before it. */
+static gsize next_end(const char *bytes, gsize from, gsize stop, bool *bracketed)
 {
-  const char *found = from < stop ? memchr(bytes + from, byte, stop - from) : NULL;
-  return found != NULL ? (gsize)(found - bytes) : stop;
-}
-
-/* Where the next \n and the next \r stand, so that each is looked for once; `stop` where there is none before
- * it. */
-typedef struct {
-  const char *bytes;
-  gsize stop;
-  gsize feed;
-  gsize carriage;
-  bool known;
-} Ends;
-
-/* The first end of a line in [from, ends->stop), or `stop`; `from` never falls. */
-static gsize next_end(Ends *ends, gsize from)
-{
-  if (!ends->known || ends->feed < from)
-    ends->feed = find_byte(ends->bytes, from, ends->stop, '\n');
-  if (!ends->known || ends->carriage < from)
-    ends->carriage = find_byte(ends->bytes, from, ends->stop, '\r');
-  ends->known = true;
-  return MIN(ends->feed, ends->carriage);
+  static const char all[] = {'\n', '\r', '(', '[', '\xEF'};
+  static const char ends[] = {'\n', '\r', '\n', '\n', '\n'};
+  G_STATIC_ASSERT(sizeof all == sizeof thema_direction_openers);
+  gsize at = from + thema_find_any(bytes + from, stop - from, *bracketed ? ends : all);
+  if (at == stop || bytes[at] == '\n' || bytes[at] == '\r')
+    return at;
+  *bracketed = true;
+  return at + thema_find_any(bytes + at, stop - at, ends);
 }
 
 /* The end of a line of which nothing before `from` is one. It may be long, but is looked at no further. */
-static gsize far_end(const char *bytes, gsize length, gsize from)
+static gsize far_end(const char *bytes, gsize length, gsize from, bool *bracketed)
 {
   while (from < length) {
     gsize stop = from + MIN(length - from, THEMA_FILE_MAP_STEP);
-    gsize end = find_byte(bytes, from, find_byte(bytes, from, stop, '\n'), '\r');
+    gsize end = next_end(bytes, from, stop, bracketed);
     if (end < stop)
       return end;
     thema_file_map_release(bytes + from, stop - from);
@@ -109,16 +113,30 @@ static bool begins_line(const char *bytes, gsize at)
   return at == 0 || bytes[at - 1] == '\n' || (bytes[at - 1] == '\r' && bytes[at] != '\n');
 }
 
+/* Lines in the making. */
+typedef struct {
+  ThemaLine *lines; /* n of them, room for more */
+  guint n;
+  guint room;
+} Lines;
+
 /* What those who cut share. */
 typedef struct {
   const char *bytes;
   gsize length;
-  GArray **pieces;  /* of each, the lines of the piece at hand */
-  ThemaLine *lines; /* n_lines of all pieces that are done, room for more */
-  guint n_lines;
-  guint room;
-  gsize held; /* where the text begins whose memory is not given back yet */
+  Lines *pieces; /* of each, the lines of the piece at hand */
+  Lines all;     /* of all pieces that are done */
+  gsize held;    /* where the text begins whose memory is not given back yet */
 } Cutting;
+
+static ThemaLine *add_line(Lines *lines)
+{
+  if (lines->n == lines->room) {
+    lines->room = MAX(lines->room * 2, PIECE_LINES);
+    lines->lines = g_renew(ThemaLine, lines->lines, lines->room);
+  }
+  return &lines->lines[lines->n++];
+}
 
 static void cut_piece(gpointer data, guint worker, guint task)
 {
@@ -126,19 +144,19 @@ static void cut_piece(gpointer data, guint worker, guint task)
   const char *bytes = cutting->bytes;
   gsize start = task * THEMA_LINES_PIECE;
   gsize stop = MIN(start + THEMA_LINES_PIECE, cutting->length);
-  GArray *lines = cutting->pieces[worker];
-  Ends ends = {.bytes = bytes, .stop = stop};
-  gsize begin =
-      begins_line(bytes, start) ? start : begin_after(bytes, cutting->length, next_end(&ends, start));
-  g_array_set_size(lines, 0);
+  Lines *piece = &cutting->pieces[worker];
+  bool bracketed = false;
+  gsize begin = begins_line(bytes, start)
+                    ? start
+                    : begin_after(bytes, cutting->length, next_end(bytes, start, stop, &bracketed));
+  piece->n = 0;
   while (begin < stop) {
-    gsize end = next_end(&ends, begin);
-    end = end == stop ? far_end(bytes, cutting->length, stop) : end;
-    ThemaLine line;
-    line_set(&line, bytes, begin, end);
-    g_array_append_val(lines, line);
-    if (lines->len > 2)
-      look_if_alone((ThemaLine *)(gpointer)lines->data, lines->len, lines->len - 2, bytes);
+    bracketed = false;
+    gsize end = next_end(bytes, begin, stop, &bracketed);
+    end = end == stop ? far_end(bytes, cutting->length, stop, &bracketed) : end;
+    line_set(add_line(piece), bytes, begin, end, bracketed);
+    if (piece->n > 2)
+      look_if_alone(piece->lines, piece->n, piece->n - 2, bytes);
     begin = begin_after(bytes, cutting->length, end);
   }
 }
@@ -147,30 +165,31 @@ static void cut_piece(gpointer data, guint worker, guint task)
  * large would stay in memory. */
 static void make_room(Cutting *cutting, guint more, guint task)
 {
-  guint needed = cutting->n_lines + more;
-  if (needed <= cutting->room)
+  guint needed = cutting->all.n + more;
+  if (needed <= cutting->all.room)
     return;
   double promised = (double)needed * (double)cutting->length / ((double)(task + 1) * THEMA_LINES_PIECE);
-  cutting->room = needed + needed / 8 + (guint)CLAMP(promised - needed, 0, G_MAXINT);
-  cutting->lines = g_renew(ThemaLine, cutting->lines, cutting->room);
+  cutting->all.room = needed + needed / 8 + (guint)CLAMP(promised - needed, 0, G_MAXINT);
+  cutting->all.lines = g_renew(ThemaLine, cutting->all.lines, cutting->all.room);
 }
 
 /* Adds the lines of a piece to those before it. What is above its first and below its last shows now. */
 static void take_piece(gpointer data, guint worker, guint task)
 {
   Cutting *cutting = data;
-  const GArray *piece = cutting->pieces[worker];
-  guint first = cutting->n_lines;
-  if (piece->len == 0)
+  const Lines *piece = &cutting->pieces[worker];
+  Lines *all = &cutting->all;
+  guint first = all->n;
+  if (piece->n == 0)
     return;
-  make_room(cutting, piece->len, task);
-  memcpy(cutting->lines + first, piece->data, piece->len * sizeof *cutting->lines);
-  cutting->n_lines += piece->len;
+  make_room(cutting, piece->n, task);
+  memcpy(all->lines + first, piece->lines, piece->n * sizeof *all->lines);
+  all->n += piece->n;
   if (first > 0)
-    look_if_alone(cutting->lines, cutting->n_lines, first - 1, cutting->bytes);
-  if (piece->len > 1)
-    look_if_alone(cutting->lines, cutting->n_lines, first, cutting->bytes);
-  gsize last = cutting->lines[cutting->n_lines - 1].begin;
+    look_if_alone(all->lines, all->n, first - 1, cutting->bytes);
+  if (piece->n > 1)
+    look_if_alone(all->lines, all->n, first, cutting->bytes);
+  gsize last = all->lines[all->n - 1].begin;
   if (last - cutting->held < THEMA_FILE_MAP_STEP)
     return;
   thema_file_map_release(cutting->bytes + cutting->held, last - cutting->held);
@@ -181,15 +200,13 @@ ThemaLine *thema_lines_cut(const char *bytes, gsize length, guint threads, guint
 {
   guint n_pieces = (guint)(length / THEMA_LINES_PIECE) + 1;
   guint n_workers = thema_parallel_workers(threads, n_pieces);
-  g_autofree GArray **pieces = g_new(GArray *, n_workers);
-  for (guint i = 0; i < n_workers; i++)
-    pieces[i] = g_array_new(FALSE, FALSE, sizeof(ThemaLine));
+  g_autofree Lines *pieces = g_new0(Lines, n_workers);
   Cutting cutting = {.bytes = bytes, .length = length, .pieces = pieces};
   thema_parallel_run_in_order(n_workers, n_pieces, cut_piece, take_piece, &cutting);
-  if (cutting.n_lines > 0)
-    look_if_alone(cutting.lines, cutting.n_lines, cutting.n_lines - 1, bytes);
+  if (cutting.all.n > 0)
+    look_if_alone(cutting.all.lines, cutting.all.n, cutting.all.n - 1, bytes);
   for (guint i = 0; i < n_workers; i++)
-    g_array_unref(pieces[i]);
-  *n_lines = cutting.n_lines;
-  return cutting.lines;
+    g_free(pieces[i].lines);
+  *n_lines = cutting.all.n;
+  return cutting.all.lines;
 }

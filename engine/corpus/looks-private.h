@@ -2,6 +2,7 @@
 #define THEMA_CORPUS_LOOKS_PRIVATE_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 G_BEGIN_DECLS
 
@@ -23,8 +24,9 @@ typedef enum {
   THEMA_LOOKS_KEYED = 1 << 11     /* thema_has_keywords */
 } ThemaLooks;                     /* in 16 bits */
 
-/* The looks of a line of valid UTF-8, without white space around it. */
-guint thema_looks_of(const char *text, gsize length);
+/* The looks of a line of valid UTF-8, without white space around it; `bracketed` where it holds one of
+ * thema_direction_openers. */
+guint thema_looks_of(const char *text, gsize length, bool bracketed);
 
 /* The same of a line between blank lines, which is a paragraph: less what a closer look finds that it is not.
  * Then all looks are sure but THEMA_LOOKS_KEYED of what is no title. */

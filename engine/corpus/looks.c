@@ -1,19 +1,59 @@
 #include "corpus/looks-private.h"
 
-#include <string.h>
-
+#include "base/find_any-private.h"
 #include "corpus/credits-private.h"
 #include "corpus/date-private.h"
 #include "corpus/ordinal-private.h"
 #include "corpus/wording-private.h"
 
-static bool holds_opener(const char *text, gsize length)
+/* What a byte tells at the start or the end of a line. */
+typedef enum {
+  SMALL = 1 << 0,
+  CAPITAL = 1 << 1,
+  DIGIT = 1 << 2,
+  BRACKET = 1 << 3,
+  BEYOND = 1 << 4,  /* ASCII */
+  STOP = 1 << 5,    /* . : ; ! */
+  PAUSE = 1 << 6,   /* , - | */
+  ASKING = 1 << 7,  /* ? */
+  CLOSING = 1 << 8, /* quotes and brackets */
+  OTHER = 1 << 9,
+  ANY = (1 << 10) - 1
+} Class;
+
+static guint class_of(char byte)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS(thema_direction_openers); i++) {
-    if (memchr(text, thema_direction_openers[i], length) != NULL)
-      return true;
+  if (g_ascii_islower(byte))
+    return SMALL;
+  if (g_ascii_isupper(byte))
+    return CAPITAL;
+  if ((guchar)byte >= 0x80)
+    return BEYOND;
+  if (g_ascii_isdigit(byte))
+    return DIGIT;
+  switch (byte) {
+  case '(':
+  case '[':
+    return BRACKET;
+  case '.':
+  case ':':
+  case ';':
+  case '!':
+    return STOP;
+  case ',':
+  case '-':
+  case '|':
+    return PAUSE;
+  case '?':
+    return ASKING;
+  case '"':
+  case '\'':
+  case ')':
+  case ']':
+    return CLOSING;
+  default:
+    return OTHER;
   }
-  return false;
 }
 
 static bool is_date_line(const char *text, gsize length)
@@ -22,28 +62,41 @@ static bool is_date_line(const char *text, gsize length)
   return thema_may_be_date_line(text, length) && thema_date_line(text, length, iso) != THEMA_DATE_LINE_NONE;
 }
 
-guint thema_looks_of(const char *text, gsize length)
+guint thema_looks_of(const char *text, gsize length, bool bracketed)
 {
+  /* What a line needs for a look: a length, its first two bytes and its last one, all told at no cost, and
+   * then what is asked of its text. */
+  static const struct {
+    ThemaLooks looks;
+    guint first;
+    guint second;
+    guint last;
+    gsize longest;
+    bool (*is)(const char *text, gsize length);
+  } all[] = {
+      {THEMA_LOOKS_ENDED, ANY, ANY, STOP | ASKING | CLOSING | BEYOND, G_MAXSIZE, thema_ends_sentence},
+      {THEMA_LOOKS_CAPITALS, ANY & ~SMALL, ANY & ~SMALL, ANY, G_MAXSIZE, thema_is_capitals},
+      {THEMA_LOOKS_DATED, ANY, ANY, ANY, THEMA_DATE_LINE_BYTES_MAX, is_date_line},
+      {THEMA_LOOKS_DATELINE, ANY, ANY, ANY, G_MAXSIZE, thema_is_dateline},
+      {THEMA_LOOKS_NOTED, BEYOND, ANY, ANY, G_MAXSIZE, thema_is_footnote},
+      {THEMA_LOOKS_TITLED, ANY, ANY, ANY & ~(STOP | PAUSE), THEMA_TITLE_BYTES_MAX, thema_may_be_title},
+      {THEMA_LOOKS_ORDINAL, CAPITAL | DIGIT | BRACKET | BEYOND, ANY, ANY, G_MAXSIZE, thema_may_be_ordinal},
+      {THEMA_LOOKS_CREDIT, ANY, ANY, ANY, THEMA_CREDIT_BYTES_MAX, thema_may_be_credit},
+      {THEMA_LOOKS_CAPTION, ANY, ANY, ANY, G_MAXSIZE, thema_may_end_in_credit},
+      {THEMA_LOOKS_PAGED, ANY, ANY, ANY, THEMA_PAGE_BYTES_MAX, NULL},
+      {THEMA_LOOKS_KEYED, ANY, ANY, ANY, THEMA_KEYWORDS_BYTES_MAX, NULL},
+  };
   if (length == 0)
     return 0;
-  const struct {
-    ThemaLooks looks;
-    bool has;
-  } all[] = {{THEMA_LOOKS_ENDED, thema_ends_sentence(text, length)},
-             {THEMA_LOOKS_CAPITALS, thema_is_capitals(text, length)},
-             {THEMA_LOOKS_DATED, is_date_line(text, length)},
-             {THEMA_LOOKS_DATELINE, thema_is_dateline(text, length)},
-             {THEMA_LOOKS_NOTED, thema_is_footnote(text, length)},
-             {THEMA_LOOKS_TITLED, thema_may_be_title(text, length)},
-             {THEMA_LOOKS_ORDINAL, thema_may_be_ordinal(text, length)},
-             {THEMA_LOOKS_CREDIT, thema_may_be_credit(length)},
-             {THEMA_LOOKS_CAPTION, thema_may_end_in_credit(text, length)},
-             {THEMA_LOOKS_BRACKETED, holds_opener(text, length)},
-             {THEMA_LOOKS_PAGED, thema_may_be_page_number(length)},
-             {THEMA_LOOKS_KEYED, thema_may_have_keywords(length)}};
-  guint looks = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
-    looks |= all[i].has ? all[i].looks : 0u;
+  guint first = class_of(text[0]);
+  guint second = length > 1 ? class_of(text[1]) : (guint)OTHER;
+  guint last = class_of(text[length - 1]);
+  guint looks = bracketed ? THEMA_LOOKS_BRACKETED : 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
+    if (length <= all[i].longest && (first & all[i].first) != 0 && (second & all[i].second) != 0 &&
+        (last & all[i].last) != 0 && (all[i].is == NULL || all[i].is(text, length)))
+      looks |= all[i].looks;
+  }
   return looks;
 }
 
@@ -53,19 +106,12 @@ static bool is_ordinal(const char *text, gsize length)
   return thema_ordinal_parse(text, length, &ordinal);
 }
 
-static bool opens_direction(guint8 byte)
-{
-  return byte == thema_direction_openers[0] || byte == thema_direction_openers[1] ||
-         byte == thema_direction_openers[2];
-}
-
 static bool holds_direction(const char *text, gsize length)
 {
-  for (gsize at = 0; at < length; at++) {
-    if (opens_direction((guint8)text[at]) && thema_stage_direction(text + at, length - at) > 0)
-      return true;
-  }
-  return false;
+  gsize at = thema_find_any(text, length, thema_direction_openers);
+  while (at < length && thema_stage_direction(text + at, length - at) == 0)
+    at += 1 + thema_find_any(text + at + 1, length - at - 1, thema_direction_openers);
+  return at < length;
 }
 
 static bool is_page_number(const char *text, gsize length)
@@ -75,23 +121,22 @@ static bool is_page_number(const char *text, gsize length)
   return thema_page_number(text, length, &number, &marked);
 }
 
-/* Not worth a closer look where it is no title: seldom asked for then. */
-static bool has_keywords(const char *text, gsize length)
-{
-  return !thema_may_be_title(text, length) || thema_has_keywords(text, length);
-}
-
 guint thema_looks_alone(const char *text, gsize length, guint looks)
 {
   static const struct {
     ThemaLooks looks;
+    guint only; /* where it looks so, too; else it is seldom asked for */
     bool (*is)(const char *text, gsize length);
-  } closer[] = {{THEMA_LOOKS_TITLED, thema_is_title_like}, {THEMA_LOOKS_ORDINAL, is_ordinal},
-                {THEMA_LOOKS_CREDIT, thema_is_credit},     {THEMA_LOOKS_CAPTION, thema_ends_in_credit},
-                {THEMA_LOOKS_BRACKETED, holds_direction},  {THEMA_LOOKS_PAGED, is_page_number},
-                {THEMA_LOOKS_KEYED, has_keywords}};
+  } closer[] = {{THEMA_LOOKS_TITLED, 0, thema_is_title_like},
+                {THEMA_LOOKS_ORDINAL, 0, is_ordinal},
+                {THEMA_LOOKS_CREDIT, 0, thema_is_credit},
+                {THEMA_LOOKS_CAPTION, 0, thema_ends_in_credit},
+                {THEMA_LOOKS_BRACKETED, 0, holds_direction},
+                {THEMA_LOOKS_PAGED, 0, is_page_number},
+                {THEMA_LOOKS_KEYED, THEMA_LOOKS_TITLED, thema_has_keywords}};
   for (gsize i = 0; i < G_N_ELEMENTS(closer); i++) {
-    if ((looks & closer[i].looks) != 0 && !closer[i].is(text, length))
+    guint needed = closer[i].looks | closer[i].only;
+    if ((looks & needed) == needed && !closer[i].is(text, length))
       looks &= ~(guint)closer[i].looks;
   }
   return looks;

@@ -215,14 +215,18 @@ static const Beginnings *word_beginnings(void)
   return &beginnings;
 }
 
+static bool is_roman(char c)
+{
+  return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C';
+}
+
 bool thema_may_be_ordinal(const char *text, gsize length)
 {
   if (length == 0)
     return false;
   if (!g_ascii_isupper(*text))
     return *text == '(' || g_ascii_isdigit(*text) || (guchar)*text >= 0x80;
-  if (strchr("IVXLC", *text) != NULL &&
-      (length == 1 || strchr("IVXLC.", text[1]) != NULL || (guchar)text[1] >= 0x80))
+  if (is_roman(*text) && (length == 1 || is_roman(text[1]) || text[1] == '.' || (guchar)text[1] >= 0x80))
     return true;
   return length > 2 && begins(word_beginnings(), text);
 }

@@ -53,6 +53,7 @@ bool thema_is_title_like(const char *text, gsize length);
 bool thema_is_headline_like(const char *text, gsize length);
 
 /* What a title needs first, and costs little to tell. */
+#define THEMA_TITLE_BYTES_MAX ((gsize)960)
 bool thema_may_be_title(const char *text, gsize length);
 
 /* A person's name: two to four capitalized words (an initial is a word), or two to four Han characters; an
@@ -74,10 +75,8 @@ bool thema_is_head_notice(const char *text, gsize length);
 bool thema_is_dateline(const char *text, gsize length);
 
 /* `headline | keyword` on one line. */
+#define THEMA_KEYWORDS_BYTES_MAX ((gsize)1999)
 bool thema_has_keywords(const char *text, gsize length);
-
-/* By its length. */
-bool thema_may_have_keywords(gsize length);
 
 /* A note below a text, opened by ※. */
 bool thema_is_footnote(const char *text, gsize length);

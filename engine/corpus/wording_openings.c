@@ -2,11 +2,12 @@
 
 #include <string.h>
 
+#include "base/find_any-private.h"
+
 /* Openings of lines that tell what the line is: an item of a list, a dateline; and likeness of two lines. */
 
 #define DATELINE_SPAN 100 /* bytes within which a dateline comes to its dash */
 #define NOTICE_BYTES_MAX 120
-#define KEYWORDS_BYTES_MAX 2000
 #define LIKENESS_CHARS_MAX 400 /* longer texts are compared by their beginnings */
 
 bool thema_is_list_item(const char *text, gsize length)
@@ -33,15 +34,12 @@ bool thema_is_footnote(const char *text, gsize length)
   return thema_begins_with(text, length, "※") > 0;
 }
 
-bool thema_may_have_keywords(gsize length)
-{
-  return length < KEYWORDS_BYTES_MAX;
-}
-
 bool thema_has_keywords(const char *text, gsize length)
 {
   static const char *const marks[] = {" | ", "｜", NULL};
-  return thema_may_have_keywords(length) && thema_contains(text, length, marks);
+  static const char bars[] = {'|', '|', '|', '|', '\xEF'};
+  return length <= THEMA_KEYWORDS_BYTES_MAX && thema_find_any(text, length, bars) < length &&
+         thema_contains(text, length, marks);
 }
 
 bool thema_is_head_notice(const char *text, gsize length)
@@ -92,13 +90,18 @@ static gsize dash_after(const char *text, gsize length)
   return 0;
 }
 
+static bool in_place_name(char c)
+{
+  return g_ascii_isupper(c) || c == ' ' || c == '.' || c == '\'' || c == '-';
+}
+
 /* `LISBON, March 3 --` or `LISBON (Agency) --`: the place in capitals, nothing but a place, a date and an
  * agency before the dash. */
 static bool opens_with_place(const char *text, gsize length)
 {
   gsize limit = MIN(length, DATELINE_SPAN);
   gsize capitals = 0;
-  while (capitals < limit && (g_ascii_isupper(text[capitals]) || strchr(" .'-", text[capitals]) != NULL))
+  while (capitals < limit && in_place_name(text[capitals]))
     capitals++;
   if (capitals < 4)
     return false;
@@ -118,14 +121,17 @@ bool thema_is_dateline(const char *text, gsize length)
   static const char *const openings[] = {"xinhua news agency", "新华社", "中新社", "人民网",
                                          "据新华社",           NULL};
   static const char *const wires[] = {"电", "讯", NULL};
-  gsize opening = thema_begins_with_word(text, length, openings);
+  if (length == 0)
+    return false;
+  bool may_open = thema_small(*text) == 'x' || (guchar)*text >= 0x80;
+  gsize opening = may_open ? thema_begins_with_word(text, length, openings) : 0;
   if (opening > 0 && (guchar)*text < 0x80)
     return opening < length && (text[opening] == ',' || text[opening] == ' ');
   if (opening > 0)
     return thema_contains(text, MIN(length, DATELINE_SPAN), wires);
   if (opens_with_place(text, length))
     return true;
-  if (length == 0 || !g_ascii_isupper(text[0]) || memchr(text, '(', MIN(length, DATELINE_SPAN)) == NULL)
+  if (!g_ascii_isupper(text[0]) || memchr(text, '(', MIN(length, DATELINE_SPAN)) == NULL)
     return false;
   gsize dash = dash_after(text, length);
   return dash > 4 && memchr(text, '(', dash) != NULL && thema_contains(text, dash, agencies);

@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-/* The one file that speaks to the compiler: vectors and bit counting are GCC's, not ISO C's. */
+/* Vectors and bit counting are the compiler's, not ISO C's. */
 #if defined(__x86_64__)
 #include <immintrin.h>
 #define AVX2 __attribute__((target("avx2,bmi")))

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/find_any-private.h"
+#include "corpus/credits-private.h"
 #include "corpus/lines-private.h"
 #include "corpus/wording-private.h"
 #include "harness.h"
@@ -30,7 +32,8 @@ static guint looks_of(const GArray *lines, guint i, const char *bytes)
 {
   const ThemaLine *line = &g_array_index(lines, ThemaLine, i);
   gsize length = line->end - line->start;
-  guint looks = thema_looks_of(bytes + line->start, length);
+  bool bracketed = thema_find_any(bytes + line->start, length, thema_direction_openers) < length;
+  guint looks = thema_looks_of(bytes + line->start, length, bracketed);
   bool alone =
       length > 0 && (i == 0 || is_blank(lines, i - 1)) && (i + 1 == lines->len || is_blank(lines, i + 1));
   return alone ? thema_looks_alone(bytes + line->start, length, looks) : looks;
