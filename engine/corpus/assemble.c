@@ -6,25 +6,16 @@
 
 /* From marked lines to a document. */
 
-static void set(char **place, const char *value)
-{
-  g_free(*place);
-  *place = g_strdup(value);
-}
-
 static void set_fields(const ThemaItem *item, ThemaDocument *document)
 {
-  set(&document->title, item->title);
-  set(&document->speaker, item->speaker);
-  set(&document->date, item->date);
-  set(&document->kind, item->news ? "news" : item->speech ? "speech" : "text");
+  thema_document_set_title(document, item->title);
+  thema_document_set_speaker(document, item->speaker);
+  thema_document_set_date(document, item->date);
+  thema_document_set_kind(document, item->news ? "news" : item->speech ? "speech" : "text");
   const struct {
     const char *key;
     const char *value;
-  } known[] = {{"title", document->title},
-               {"kind", document->kind},
-               {"date", document->date},
-               {"speaker", document->speaker}};
+  } known[] = {{"title", item->title}, {"date", item->date}, {"speaker", item->speaker}};
   for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
     if (*known[i].value != '\0')
       thema_document_set_metadata(document, known[i].key, known[i].value);
@@ -37,7 +28,7 @@ static void set_fields(const ThemaItem *item, ThemaDocument *document)
   const char *date;
   (void)thema_document_describe(document, keys, values, n, &date);
   for (guint i = 0; i < item->keywords->len; i++)
-    g_ptr_array_add(document->keywords, g_strdup(g_ptr_array_index(item->keywords, i)));
+    thema_document_add_keyword(document, g_ptr_array_index(item->keywords, i));
 }
 
 static void set_extent(const ThemaItem *item, ThemaDocument *document)
@@ -55,14 +46,12 @@ static void set_extent(const ThemaItem *item, ThemaDocument *document)
 static void add_exclusions(const ThemaItem *item, ThemaDocument *document)
 {
   guint inside = 0;
-  GArray *all = document->exclusions;
   bool open = false;
   for (guint i = item->first; i < item->end; i++) {
     const ThemaLine *line = &item->lines->lines[i];
     while (inside < item->inside->len &&
            g_array_index(item->inside, ThemaExclusion, inside).span.start < line->start) {
-      g_array_append_val(all, g_array_index(item->inside, ThemaExclusion, inside));
-      inside++;
+      thema_document_add_exclusion(document, &g_array_index(item->inside, ThemaExclusion, inside++));
       open = false;
     }
     if (line->apart == 0) {
@@ -70,38 +59,55 @@ static void add_exclusions(const ThemaItem *item, ThemaDocument *document)
       continue;
     }
     ThemaApart apart = thema_line_apart(item->lines, i);
-    ThemaExclusion *last = open ? &g_array_index(all, ThemaExclusion, all->len - 1) : NULL;
+    ThemaExclusion *last =
+        open ? &g_array_index(document->exclusions, ThemaExclusion, document->exclusions->len - 1) : NULL;
     if (last != NULL && last->rule == apart.rule && last->kind == apart.kind) {
       last->span.end = line->end;
       last->last_line = i + 1;
     } else {
       ThemaExclusion one = {{line->start, line->end}, i + 1, i + 1, apart.kind, apart.rule};
-      g_array_append_val(all, one);
+      thema_document_add_exclusion(document, &one);
     }
     open = true;
   }
-  if (inside < item->inside->len)
-    g_array_append_vals(all, &g_array_index(item->inside, ThemaExclusion, inside),
-                        item->inside->len - inside);
+  while (inside < item->inside->len)
+    thema_document_add_exclusion(document, &g_array_index(item->inside, ThemaExclusion, inside++));
 }
 
-static ThemaSection *open_section(const ThemaItem *item, ThemaDocument *document, const ThemaOpening *opening)
+static void open_section(const ThemaItem *item, ThemaDocument *document, const ThemaOpening *opening)
 {
   g_autofree char *title =
       thema_title_text(item->lines->bytes + opening->title.start, opening->title.end - opening->title.start);
-  return thema_document_add_section(document, opening->level, title, opening->rule, opening->line + 1);
+  (void)thema_document_add_section(document, opening->level, title, opening->rule, opening->line + 1);
 }
 
-/* Adds a line to the section: to its last paragraph, or as a new one. */
-static void add_line(const ThemaItem *item, ThemaSection *section, guint i, bool fresh)
+/* A paragraph that may get further lines. */
+typedef struct {
+  ThemaDocument *document;
+  ThemaParagraph paragraph;
+  bool open;
+} Growing;
+
+static void close_paragraph(Growing *growing)
+{
+  if (growing->open)
+    thema_document_add_paragraph(growing->document, growing->paragraph);
+  growing->open = false;
+}
+
+/* Adds a line of text to the section: to the paragraph at hand, or as a new one. */
+static void add_line(const ThemaItem *item, Growing *growing, guint i)
 {
   const ThemaLine *line = &item->lines->lines[i];
-  if (fresh) {
-    ThemaParagraph paragraph = {(guint32)line->start, (guint32)line->end, i + 1};
-    g_array_append_val(section->paragraphs, paragraph);
-  } else {
-    g_array_index(section->paragraphs, ThemaParagraph, section->paragraphs->len - 1).end = (guint32)line->end;
+  ThemaSection *section = &growing->document->sections[growing->document->n_sections - 1];
+  if (!growing->open || line->starts || line->own) {
+    close_paragraph(growing);
+    growing->paragraph = (ThemaParagraph){(guint32)line->start, (guint32)line->end, i + 1};
+    growing->open = true;
   }
+  growing->paragraph.end = (guint32)line->end;
+  if (line->own)
+    close_paragraph(growing);
   if (section->first_line == 0)
     section->first_line = i + 1;
   section->last_line = i + 1;
@@ -109,23 +115,22 @@ static void add_line(const ThemaItem *item, ThemaSection *section, guint i, bool
 
 static void add_sections(const ThemaItem *item, ThemaDocument *document)
 {
-  ThemaSection *section = thema_document_add_section(document, 0, item->title, "start", 0);
   guint opening = 0;
-  bool fresh = true; /* the next line of text starts a paragraph */
+  Growing growing = {.document = document};
+  (void)thema_document_add_section(document, 0, item->title, "start", 0);
   for (guint i = item->first; i < item->end; i++) {
-    const ThemaLine *line = &item->lines->lines[i];
     thema_lines_passed(item->lines, i);
     if (!thema_line_counted(item->lines, i)) {
-      fresh = true;
+      close_paragraph(&growing);
       continue;
     }
     if (opening < item->openings->len && g_array_index(item->openings, ThemaOpening, opening).line == i) {
-      section = open_section(item, document, &g_array_index(item->openings, ThemaOpening, opening++));
-      fresh = true;
+      close_paragraph(&growing);
+      open_section(item, document, &g_array_index(item->openings, ThemaOpening, opening++));
     }
-    add_line(item, section, i, fresh || line->starts || line->own);
-    fresh = line->own;
+    add_line(item, &growing, i);
   }
+  close_paragraph(&growing);
 }
 
 ThemaDocument *thema_item_to_document(const ThemaItem *item, const char *id, GBytes *text)
@@ -135,5 +140,6 @@ ThemaDocument *thema_item_to_document(const ThemaItem *item, const char *id, GBy
   set_extent(item, document);
   add_exclusions(item, document);
   add_sections(item, document);
+  thema_document_settle(document);
   return document;
 }

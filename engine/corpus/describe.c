@@ -13,14 +13,6 @@ static const char *value_of(const char *key, const char *const *keys, const char
   return NULL;
 }
 
-static void set(char **place, const char *value)
-{
-  if (value == NULL)
-    return;
-  g_free(*place);
-  *place = g_strdup(value);
-}
-
 /* The value of the first column that is usually one of dates. */
 static const char *date_value(const char *const *keys, const char *const *values, guint n)
 {
@@ -55,7 +47,7 @@ static bool date_of_parts(const char *const *keys, const char *const *values, gu
 static void set_date(ThemaDocument *document, const char *iso)
 {
   if (!g_str_has_prefix(document->date, iso))
-    set(&document->date, iso);
+    thema_document_set_date(document, iso);
 }
 
 ThemaDateReading thema_document_describe(ThemaDocument *document, const char *const *keys,
@@ -65,9 +57,17 @@ ThemaDateReading thema_document_describe(ThemaDocument *document, const char *co
     if (*keys[i] != '\0' && *values[i] != '\0')
       thema_document_set_metadata(document, keys[i], values[i]);
   }
-  set(&document->title, value_of("title", keys, values, n));
-  set(&document->speaker, value_of("speaker", keys, values, n));
-  set(&document->kind, value_of("kind", keys, values, n));
+  static const struct {
+    const char *key;
+    void (*set)(ThemaDocument *document, const char *value);
+  } own[] = {{"title", thema_document_set_title},
+             {"speaker", thema_document_set_speaker},
+             {"kind", thema_document_set_kind}};
+  for (gsize i = 0; i < G_N_ELEMENTS(own); i++) {
+    const char *value = value_of(own[i].key, keys, values, n);
+    if (value != NULL)
+      own[i].set(document, value);
+  }
   *date = date_value(keys, values, n);
   char iso[THEMA_DATE_SIZE];
   ThemaDateReading reading = *date != NULL ? thema_date_value(*date, iso) : THEMA_DATE_READ;

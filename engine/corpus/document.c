@@ -2,12 +2,23 @@
 
 #include <string.h>
 
-static void section_free(gpointer data)
+/* Strings are mostly empty, and an empty one is nobody's. */
+static const char *own_text(const char *text)
 {
-  ThemaSection *section = data;
-  g_free(section->title);
-  g_array_unref(section->paragraphs);
-  g_free(section);
+  return *text != '\0' ? g_strdup(text) : "";
+}
+
+static void free_text(const char *text)
+{
+  if (*text != '\0')
+    g_free((char *)text);
+}
+
+static void set_text(const char **place, const char *text)
+{
+  const char *before = *place;
+  *place = own_text(text);
+  free_text(before);
 }
 
 ThemaDocument *thema_document_new(const char *id, GBytes *text)
@@ -15,15 +26,11 @@ ThemaDocument *thema_document_new(const char *id, GBytes *text)
   g_return_val_if_fail(id != NULL && text != NULL, NULL);
   ThemaDocument *document = g_new0(ThemaDocument, 1);
   document->id = g_strdup(id);
-  document->title = g_strdup("");
-  document->kind = g_strdup("text");
-  document->date = g_strdup("");
-  document->speaker = g_strdup("");
-  document->keywords = g_ptr_array_new_with_free_func(g_free);
-  document->metadata = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  document->title = "";
+  document->kind = g_intern_static_string("text");
+  document->date = "";
+  document->speaker = "";
   document->text = g_bytes_ref(text);
-  document->sections = g_ptr_array_new_with_free_func(section_free);
-  document->exclusions = g_array_new(FALSE, FALSE, sizeof(ThemaExclusion));
   return document;
 }
 
@@ -32,37 +39,107 @@ void thema_document_free(ThemaDocument *document)
   if (document == NULL)
     return;
   g_free(document->id);
-  g_free(document->title);
-  g_free(document->kind);
-  g_free(document->date);
-  g_free(document->speaker);
-  g_ptr_array_unref(document->keywords);
-  g_hash_table_unref(document->metadata);
+  free_text(document->title);
+  free_text(document->date);
+  free_text(document->speaker);
+  g_clear_pointer(&document->keywords, g_ptr_array_unref);
+  g_clear_pointer(&document->metadata, g_hash_table_unref);
   g_bytes_unref(document->text);
-  g_ptr_array_unref(document->sections);
-  g_array_unref(document->exclusions);
+  for (guint i = 0; i < document->n_sections; i++)
+    free_text(document->sections[i].title);
+  g_free(document->sections);
+  thema_paragraph_list_clear(&document->paragraphs);
+  g_clear_pointer(&document->exclusions, g_array_unref);
   g_free(document);
+}
+
+void thema_document_set_title(ThemaDocument *document, const char *title)
+{
+  g_return_if_fail(document != NULL && title != NULL);
+  set_text(&document->title, title);
+}
+
+void thema_document_set_kind(ThemaDocument *document, const char *kind)
+{
+  g_return_if_fail(document != NULL && kind != NULL);
+  document->kind = g_intern_string(kind);
+}
+
+void thema_document_set_date(ThemaDocument *document, const char *date)
+{
+  g_return_if_fail(document != NULL && date != NULL);
+  set_text(&document->date, date);
+}
+
+void thema_document_set_speaker(ThemaDocument *document, const char *speaker)
+{
+  g_return_if_fail(document != NULL && speaker != NULL);
+  set_text(&document->speaker, speaker);
+}
+
+void thema_document_add_keyword(ThemaDocument *document, const char *keyword)
+{
+  g_return_if_fail(document != NULL && keyword != NULL);
+  if (document->keywords == NULL)
+    document->keywords = g_ptr_array_new_with_free_func(g_free);
+  g_ptr_array_add(document->keywords, g_strdup(keyword));
 }
 
 ThemaSection *thema_document_add_section(ThemaDocument *document, guint level, const char *title,
                                          const char *rule, guint first_line)
 {
   g_return_val_if_fail(document != NULL && title != NULL && rule != NULL, NULL);
-  ThemaSection *section = g_new0(ThemaSection, 1);
-  section->number = document->sections->len;
-  section->level = level;
-  section->title = g_strdup(title);
-  section->rule = g_intern_string(rule);
-  section->first_line = first_line;
-  section->paragraphs = g_array_new(FALSE, FALSE, sizeof(ThemaParagraph));
-  g_ptr_array_add(document->sections, section);
+  if (document->n_sections == document->sections_room) {
+    document->sections_room = MAX(document->sections_room * 2, 1);
+    document->sections = g_renew(ThemaSection, document->sections, document->sections_room);
+  }
+  ThemaSection *section = &document->sections[document->n_sections++];
+  *section = (ThemaSection){.title = own_text(title),
+                            .rule = g_intern_string(rule),
+                            .level = level,
+                            .first_line = first_line,
+                            .first_paragraph = document->paragraphs.n};
   return section;
+}
+
+void thema_document_add_paragraph(ThemaDocument *document, ThemaParagraph paragraph)
+{
+  g_return_if_fail(document != NULL && document->n_sections > 0);
+  thema_paragraph_list_add(&document->paragraphs, paragraph);
+  document->sections[document->n_sections - 1].n_paragraphs++;
+}
+
+void thema_document_add_exclusion(ThemaDocument *document, const ThemaExclusion *exclusion)
+{
+  g_return_if_fail(document != NULL && exclusion != NULL);
+  if (document->exclusions == NULL)
+    document->exclusions = g_array_new(FALSE, FALSE, sizeof(ThemaExclusion));
+  g_array_append_vals(document->exclusions, exclusion, 1);
+}
+
+void thema_document_settle(ThemaDocument *document)
+{
+  g_return_if_fail(document != NULL);
+  thema_paragraph_list_settle(&document->paragraphs);
+  if (document->sections_room == document->n_sections)
+    return;
+  document->sections_room = document->n_sections;
+  document->sections = g_renew(ThemaSection, document->sections, document->sections_room);
+}
+
+/* A table for metadata, with the kind, which is always known. */
+static void open_metadata(ThemaDocument *document)
+{
+  document->metadata = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert(document->metadata, g_strdup("kind"), g_strdup(document->kind));
 }
 
 void thema_document_set_metadata(ThemaDocument *document, const char *key, const char *value)
 {
   g_return_if_fail(document != NULL && key != NULL);
   g_autofree char *lower = g_ascii_strdown(key, -1);
+  if (document->metadata == NULL)
+    open_metadata(document);
   if (value == NULL || *value == '\0')
     g_hash_table_remove(document->metadata, lower);
   else
@@ -72,18 +149,20 @@ void thema_document_set_metadata(ThemaDocument *document, const char *key, const
 const char *thema_document_metadata(const ThemaDocument *document, const char *key)
 {
   g_return_val_if_fail(document != NULL && key != NULL, NULL);
+  if (document->metadata == NULL)
+    return g_ascii_strcasecmp(key, "kind") == 0 ? document->kind : NULL;
   g_autofree char *lower = g_ascii_strdown(key, -1);
   return g_hash_table_lookup(document->metadata, lower);
 }
 
-/* Index of the first exclusion that ends after `offset`; exclusions are sorted and do not overlap. */
-static guint first_exclusion_after(const GArray *exclusions, gsize offset)
+guint thema_document_exclusion_after(const ThemaDocument *document, gsize offset)
 {
+  g_return_val_if_fail(document != NULL, 0);
   guint low = 0;
-  guint high = exclusions->len;
+  guint high = thema_document_n_exclusions(document);
   while (low < high) {
     guint middle = low + (high - low) / 2;
-    if (g_array_index(exclusions, ThemaExclusion, middle).span.end <= offset)
+    if (thema_document_exclusion(document, middle)->span.end <= offset)
       low = middle + 1;
     else
       high = middle;
@@ -95,9 +174,9 @@ void thema_document_pieces(const ThemaDocument *document, const ThemaParagraph *
 {
   g_return_if_fail(document != NULL && paragraph != NULL && pieces != NULL);
   ThemaSpan piece = thema_paragraph_span(paragraph);
-  const GArray *exclusions = document->exclusions;
-  for (guint i = first_exclusion_after(exclusions, piece.start); i < exclusions->len; i++) {
-    ThemaSpan out = g_array_index(exclusions, ThemaExclusion, i).span;
+  guint n = thema_document_n_exclusions(document);
+  for (guint i = thema_document_exclusion_after(document, piece.start); i < n; i++) {
+    ThemaSpan out = thema_document_exclusion(document, i)->span;
     if (out.start >= paragraph->end)
       break;
     piece.end = MAX(out.start, piece.start);

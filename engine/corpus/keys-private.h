@@ -19,7 +19,8 @@ char *thema_document_value(const ThemaDocument *document, const char *key);
 /* Whether some document (of ThemaDocument*) has a value of the key. */
 bool thema_key_is_known(const GPtrArray *documents, const char *key);
 
-/* The keys that some document has a value of, sorted, parted by `, `: for a message. Free with g_free. */
+/* The keys that some document has a value of, sorted, parted by `, `, for a message; all documents have a
+ * kind. Free with g_free. */
 char *thema_keys_list(const GPtrArray *documents);
 
 G_END_DECLS

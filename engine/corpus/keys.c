@@ -51,17 +51,24 @@ static int compare_names(const void *a, const void *b)
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+static void add_keys(const ThemaDocument *document, GHashTable *keys)
+{
+  GHashTableIter entries;
+  gpointer key;
+  if (document->metadata == NULL) {
+    g_hash_table_add(keys, (gpointer) "kind");
+    return;
+  }
+  g_hash_table_iter_init(&entries, document->metadata);
+  while (g_hash_table_iter_next(&entries, &key, NULL))
+    g_hash_table_add(keys, key);
+}
+
 char *thema_keys_list(const GPtrArray *documents)
 {
   g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
-  for (guint i = 0; i < documents->len; i++) {
-    const ThemaDocument *document = g_ptr_array_index(documents, i);
-    GHashTableIter entries;
-    gpointer key;
-    g_hash_table_iter_init(&entries, document->metadata);
-    while (g_hash_table_iter_next(&entries, &key, NULL))
-      g_hash_table_add(keys, key);
-  }
+  for (guint i = 0; i < documents->len; i++)
+    add_keys(g_ptr_array_index(documents, i), keys);
   for (gsize i = 0; i < G_N_ELEMENTS(derived); i++) {
     if (thema_key_is_known(documents, derived[i].key))
       g_hash_table_add(keys, (gpointer)derived[i].key);

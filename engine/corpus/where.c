@@ -113,7 +113,7 @@ static bool apply(const GPtrArray *documents, const char *text, bool *marks, GEr
   if (documents->len > 0 && !thema_key_is_known(documents, condition.key)) {
     g_autofree char *keys = thema_keys_list(documents);
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE, "no document has the key '%s'; there is %s",
-                condition.key, *keys != '\0' ? keys : "none, give --metadata FILE");
+                condition.key, keys);
     return false;
   }
   if (strpbrk(condition.relation, "<>") == NULL)

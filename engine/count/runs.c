@@ -22,15 +22,18 @@ static void end_task(Division *division)
 }
 
 /* Adds a section. Only a document that is a task by itself is parted. */
-static void divide_section(Division *division, const ThemaSection *section, ThemaRun run)
+static void divide_section(Division *division, const ThemaDocument *document, ThemaRun run)
 {
-  while (run.end < section->paragraphs->len) {
-    const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, run.end++);
-    gsize bytes = paragraph->end - paragraph->start;
+  const ThemaSection *section = &document->sections[run.section];
+  ThemaParagraphCursor paragraphs = thema_section_paragraphs(document, section, 0);
+  while (run.end < section->n_paragraphs) {
+    ThemaParagraph paragraph = thema_paragraph_next(&paragraphs);
+    gsize bytes = paragraph.end - paragraph.start;
+    run.end++;
     division->bytes += bytes;
     division->of_document += bytes;
     division->runs->bytes += bytes;
-    if (division->of_document < TASK_BYTES && run.end < section->paragraphs->len)
+    if (division->of_document < TASK_BYTES && run.end < section->n_paragraphs)
       continue;
     g_array_append_val(division->runs->runs, run);
     run.first = run.end;
@@ -50,9 +53,8 @@ void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus)
   for (guint32 d = 0; d < corpus->documents->len; d++) {
     const ThemaDocument *document = g_ptr_array_index(corpus->documents, d);
     division.of_document = 0;
-    for (guint32 s = 0; s < document->sections->len; s++)
-      divide_section(&division, g_ptr_array_index(document->sections, s),
-                     (ThemaRun){.document = d, .section = s});
+    for (guint32 s = 0; s < document->n_sections; s++)
+      divide_section(&division, document, (ThemaRun){.document = d, .section = s});
     if (division.bytes >= TASK_BYTES)
       end_task(&division);
   }
@@ -63,9 +65,9 @@ void thema_runs_init(ThemaRuns *runs, const ThemaCorpus *corpus)
 static ThemaSpan run_span(const ThemaCorpus *corpus, const ThemaRun *run)
 {
   const ThemaDocument *document = g_ptr_array_index(corpus->documents, run->document);
-  const ThemaSection *section = g_ptr_array_index(document->sections, run->section);
-  return (ThemaSpan){g_array_index(section->paragraphs, ThemaParagraph, run->first).start,
-                     g_array_index(section->paragraphs, ThemaParagraph, run->end - 1).end};
+  const ThemaSection *section = &document->sections[run->section];
+  return (ThemaSpan){thema_section_paragraph(document, section, run->first).start,
+                     thema_section_paragraph(document, section, run->end - 1).end};
 }
 
 static const char *run_text(const ThemaCorpus *corpus, const ThemaRun *run)

@@ -230,21 +230,22 @@ static void push_piece(ThemaFiller *filler, ThemaSpan piece)
 void thema_filler_add(ThemaFiller *filler, ThemaTongue *tongue, const ThemaRun *run, ThemaFragment *fragment)
 {
   const ThemaDocument *document = g_ptr_array_index(filler->corpus->documents, run->document);
-  const ThemaSection *section = g_ptr_array_index(document->sections, run->section);
+  const ThemaSection *section = &document->sections[run->section];
+  ThemaParagraphCursor paragraphs = thema_section_paragraphs(document, section, run->first);
   filler->tongue = tongue;
   filler->text = g_bytes_get_data(document->text, &filler->size);
   filler->fragment = fragment;
   filler->place.document = run->document;
-  filler->place.section = section->number;
+  filler->place.section = run->section;
   for (guint32 i = run->first; i < run->end; i++) {
-    const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, i);
+    ThemaParagraph paragraph = thema_paragraph_next(&paragraphs);
     filler->place.paragraph = i + 1;
     filler->place.number = 0;
-    filler->place.line = paragraph->first_line;
-    filler->line_at = paragraph->start;
+    filler->place.line = paragraph.first_line;
+    filler->line_at = paragraph.start;
     filler->paragraph_first = fragment->positions->len;
     g_array_set_size(filler->pieces, 0);
-    thema_document_pieces(document, paragraph, filler->pieces);
+    thema_document_pieces(document, &paragraph, filler->pieces);
     for (guint piece = 0; piece < filler->pieces->len; piece++)
       push_piece(filler, g_array_index(filler->pieces, ThemaSpan, piece));
   }

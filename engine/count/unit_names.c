@@ -12,18 +12,12 @@ static bool check_key(const ThemaCorpus *corpus, const char *key, GError **error
   if (g_strv_contains(own, key))
     g_set_error(error, THEMA_ERROR, THEMA_ERROR_USAGE,
                 "'%s' cannot be joined with metadata keys; give it alone, or keys only", key);
-  else if (*keys != '\0')
+  else
     g_set_error(
         error, THEMA_ERROR, THEMA_ERROR_USAGE,
         "no document has the metadata key '%s'; try corpus, document, section, paragraph, sentence or "
         "one of the keys %s",
         key, keys);
-  else
-    g_set_error(
-        error, THEMA_ERROR, THEMA_ERROR_USAGE,
-        "no document has the metadata key '%s', nor any other; try corpus, document, section, paragraph "
-        "or sentence, or give the documents metadata",
-        key);
   return false;
 }
 

@@ -40,7 +40,7 @@ static void by_section(ThemaUnits *units, const ThemaCorpus *corpus)
   for (guint32 i = 0; i < corpus->documents->len; i++) {
     const ThemaDocument *document = document_at(corpus, i);
     units->of_document[i] = units->units->len;
-    for (guint32 s = 0; s < document->sections->len; s++)
+    for (guint32 s = 0; s < document->n_sections; s++)
       add_unit(units, g_strdup_printf("%s/%u", document->id, s), i, s);
   }
 }

@@ -62,10 +62,11 @@ typedef struct {
   ThemaFiller filler;   /* reads the paragraphs in which something may be an acronym */
   ThemaFragment judged; /* what it reads */
   ThemaForms forms;
-  GArray *pieces;   /* of ThemaSpan, of the paragraph at hand */
-  guint32 unit;     /* the one being counted, of the corpus its document; G_MAXUINT32 for none */
-  guint32 *counts;  /* by tally (see thema_tally_of), `room` of them: counts in the unit so far */
-  guint32 *touched; /* tallies that have been counted there, n_touched of them */
+  ThemaParagraph paragraph; /* at hand … */
+  GArray *pieces;           /* … and what is counted of it, of ThemaSpan */
+  guint32 unit;             /* the one being counted, of the corpus its document; G_MAXUINT32 for none */
+  guint32 *counts;          /* by tally (see thema_tally_of), `room` of them: counts in the unit so far */
+  guint32 *touched;         /* tallies that have been counted there, n_touched of them */
   guint32 n_touched;
   guint32 room;
   guint32 acronyms;                  /* that were counted as the stopwords they look like besides */

@@ -88,15 +88,13 @@ static void tally_words(ThemaWordCounter *counter, guint n_words, const guint32 
 static bool match_pieces(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaRun *paragraph)
 {
   const ThemaDocument *document = g_ptr_array_index(counter->filler.corpus->documents, paragraph->document);
-  const ThemaSection *section = g_ptr_array_index(document->sections, paragraph->section);
   ThemaClusterFinder *finder = counter->finder;
   gsize size = 0;
   const char *text = g_bytes_get_data(document->text, &size);
   guint n_words = 0;
   g_array_set_size(counter->pieces, 0);
   g_array_set_size(counter->matched, 0);
-  thema_document_pieces(document, &g_array_index(section->paragraphs, ThemaParagraph, paragraph->first),
-                        counter->pieces);
+  thema_document_pieces(document, &counter->paragraph, counter->pieces);
   for (guint i = 0; i < counter->pieces->len; i++) {
     ThemaSpan piece = g_array_index(counter->pieces, ThemaSpan, i);
     if (piece.end - piece.start > CLEAR_MOST || !cut_piece(counter, tongue, text, size, piece) ||

@@ -312,13 +312,11 @@ static void count_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, cons
     return;
   }
   const ThemaDocument *document = g_ptr_array_index(counter->filler.corpus->documents, paragraph->document);
-  const ThemaSection *section = g_ptr_array_index(document->sections, paragraph->section);
   gsize size = 0;
   const char *text = g_bytes_get_data(document->text, &size);
   bool suspect = false;
   g_array_set_size(counter->pieces, 0);
-  thema_document_pieces(document, &g_array_index(section->paragraphs, ThemaParagraph, paragraph->first),
-                        counter->pieces);
+  thema_document_pieces(document, &counter->paragraph, counter->pieces);
   for (guint piece = 0; piece < counter->pieces->len; piece++)
     suspect |= count_piece(counter, tongue, text, size, g_array_index(counter->pieces, ThemaSpan, piece));
   if (suspect)
@@ -372,9 +370,13 @@ void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run)
     return;
   if (!small)
     turn_to(counter, counter->parted != NULL ? run->document : unit);
+  const ThemaDocument *document = g_ptr_array_index(counter->filler.corpus->documents, run->document);
+  ThemaParagraphCursor paragraphs =
+      thema_section_paragraphs(document, &document->sections[run->section], run->first);
   ThemaRun paragraph = *run;
   for (paragraph.end = run->first; paragraph.end < run->end;) {
     paragraph.first = paragraph.end++;
+    counter->paragraph = thema_paragraph_next(&paragraphs);
     if (small)
       count_small(counter, tongue, &paragraph);
     else

@@ -55,7 +55,7 @@ static GArray *measure_sections(const ThemaStream *stream)
   guint s = 0;
   for (guint d = 0; d < stream->corpus->documents->len; d++) {
     const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, d);
-    for (guint n = 0; n < document->sections->len; n++) {
+    for (guint n = 0; n < document->n_sections; n++) {
       Extent extent = {0, 0};
       for (; s < stream->sentences->len; s++) {
         const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
@@ -79,20 +79,20 @@ static void begin_row(ThemaTable *table, const ThemaDocument *document)
   thema_table_set_text(table, DATE, document->date);
   thema_table_set_text(table, SPEAKER, document->speaker);
   g_autoptr(GString) keywords = g_string_new(NULL);
-  for (guint k = 0; k < document->keywords->len; k++)
+  for (guint k = 0; document->keywords != NULL && k < document->keywords->len; k++)
     g_string_append_printf(keywords, "%s%s", k > 0 ? "|" : "",
                            (const char *)g_ptr_array_index(document->keywords, k));
   thema_table_set_text(table, KEYWORDS, keywords->str);
 }
 
-static void add_section(ThemaTable *table, const ThemaDocument *document, const ThemaSection *section,
-                        const Extent *extent)
+static void add_section(ThemaTable *table, const ThemaDocument *document, guint number, const Extent *extent)
 {
+  const ThemaSection *section = &document->sections[number];
   begin_row(table, document);
-  thema_table_set_integer(table, SECTION, section->number);
+  thema_table_set_integer(table, SECTION, number);
   thema_table_set_text(table, SECTION_TITLE, section->title);
   thema_table_set_integer(table, LEVEL, section->level);
-  thema_table_set_integer(table, PARAGRAPHS, section->paragraphs->len);
+  thema_table_set_integer(table, PARAGRAPHS, section->n_paragraphs);
   thema_table_set_integer(table, SENTENCES, extent->sentences);
   thema_table_set_integer(table, TOKENS, extent->tokens);
   if (section->first_line) {
@@ -125,19 +125,20 @@ ThemaTable *thema_segments_table(const ThemaStream *stream, bool show_excluded)
   guint at = 0;
   for (guint d = 0; d < stream->corpus->documents->len; d++) {
     const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, d);
+    guint n_exclusions = show_excluded ? thema_document_n_exclusions(document) : 0;
     guint x = 0;
-    for (guint n = 0; n < document->sections->len; n++) {
-      const ThemaSection *section = g_ptr_array_index(document->sections, n);
-      for (; show_excluded && x < document->exclusions->len; x++) {
-        const ThemaExclusion *exclusion = &g_array_index(document->exclusions, ThemaExclusion, x);
-        if (!section->first_line || exclusion->first_line >= section->first_line)
+    for (guint n = 0; n < document->n_sections; n++) {
+      guint first_line = document->sections[n].first_line;
+      for (; x < n_exclusions; x++) {
+        const ThemaExclusion *exclusion = thema_document_exclusion(document, x);
+        if (!first_line || exclusion->first_line >= first_line)
           break;
         add_exclusion(table, document, exclusion, scratch);
       }
-      add_section(table, document, section, &g_array_index(extents, Extent, at++));
+      add_section(table, document, n, &g_array_index(extents, Extent, at++));
     }
-    for (; show_excluded && x < document->exclusions->len; x++)
-      add_exclusion(table, document, &g_array_index(document->exclusions, ThemaExclusion, x), scratch);
+    for (; x < n_exclusions; x++)
+      add_exclusion(table, document, thema_document_exclusion(document, x), scratch);
   }
   return table;
 }

@@ -25,29 +25,15 @@ void thema_one_line(GString *out, const char *text, gsize length)
   append_line(out, text, length, &pending, out->len);
 }
 
-/* Index of the first exclusion that ends after `offset`. */
-static guint first_exclusion_after(const GArray *exclusions, gsize offset)
-{
-  guint low = 0, high = exclusions->len;
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    if (g_array_index(exclusions, ThemaExclusion, middle).span.end <= offset)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 void thema_source_text(const ThemaDocument *document, ThemaSpan span, GString *out)
 {
   const char *text = g_bytes_get_data(document->text, NULL);
   bool pending = false;
   gsize floor = out->len;
   gsize at = span.start;
-  for (guint i = first_exclusion_after(document->exclusions, span.start);
-       i < document->exclusions->len && at < span.end; i++) {
-    ThemaSpan hole = g_array_index(document->exclusions, ThemaExclusion, i).span;
+  guint n = thema_document_n_exclusions(document);
+  for (guint i = thema_document_exclusion_after(document, span.start); i < n && at < span.end; i++) {
+    ThemaSpan hole = thema_document_exclusion(document, i)->span;
     if (hole.start >= span.end)
       break;
     if (hole.start > at)

@@ -76,7 +76,7 @@ static const ThemaSection *section_of(const ThemaThemeGround *ground, guint sent
 {
   const ThemaSentence *at = &g_array_index(ground->stream->sentences, ThemaSentence, sentence);
   const ThemaDocument *document = g_ptr_array_index(ground->stream->corpus->documents, at->document);
-  return g_ptr_array_index(document->sections, at->section);
+  return &document->sections[at->section];
 }
 
 /* Whether it is a noun phrase that ends where it ends, rather than being a piece of something longer. */

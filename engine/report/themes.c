@@ -98,8 +98,8 @@ static void add_unit_cells(ThemaTable *table, const Themes *themes, const ThemaU
   thema_table_set_text(table, DOCUMENT, document->id);
   if (unit->section == G_MAXUINT32)
     return;
-  const ThemaSection *section = g_ptr_array_index(document->sections, unit->section);
-  thema_table_set_integer(table, SECTION, section->number);
+  const ThemaSection *section = &document->sections[unit->section];
+  thema_table_set_integer(table, SECTION, unit->section);
   thema_table_set_text(table, SECTION_TITLE, section->title);
 }
 

@@ -41,7 +41,7 @@ static inline ThemaDocument *handmade_document(Handmade *made, const char *id)
 static inline ThemaSection *handmade_section(Handmade *made)
 {
   ThemaDocument *document = g_ptr_array_index(made->corpus.documents, made->corpus.documents->len - 1);
-  return thema_document_add_section(document, document->sections->len > 0, "", "start", 1);
+  return thema_document_add_section(document, document->n_sections > 0, "", "start", 1);
 }
 
 /* A sentence of the last section of the last document, in paragraph `paragraph` (from 1): words with one
@@ -53,7 +53,7 @@ static inline void handmade_sentence(Handmade *made, guint32 paragraph, const ch
   ThemaSentence sentence = {
       .first = stream->positions->len,
       .document = made->corpus.documents->len - 1,
-      .section = document->sections->len - 1,
+      .section = document->n_sections - 1,
       .paragraph = paragraph,
       .number = 1,
   };

@@ -37,19 +37,20 @@ static inline char *support_describe(const GPtrArray *documents)
   GString *text = g_string_new(NULL);
   for (guint d = 0; d < documents->len; d++) {
     const ThemaDocument *document = g_ptr_array_index(documents, d);
+    guint n_keywords = document->keywords != NULL ? document->keywords->len : 0;
     g_string_append_printf(text, "%s|%s|%s| %s", document->kind, document->date, document->speaker,
                            document->title);
-    for (guint k = 0; k < document->keywords->len; k++)
+    for (guint k = 0; k < n_keywords; k++)
       g_string_append_printf(text, "%s%s", k > 0 ? ";" : " [",
                              (const char *)g_ptr_array_index(document->keywords, k));
-    g_string_append(text, document->keywords->len > 0 ? "]\n" : "\n");
-    for (guint s = 0; s < document->sections->len; s++) {
-      const ThemaSection *section = g_ptr_array_index(document->sections, s);
+    g_string_append(text, n_keywords > 0 ? "]\n" : "\n");
+    for (guint s = 0; s < document->n_sections; s++) {
+      const ThemaSection *section = &document->sections[s];
       g_string_append_printf(text, "%u %s %u-%u p%u %s\n", section->level, section->rule, section->first_line,
-                             section->last_line, section->paragraphs->len, section->title);
+                             section->last_line, section->n_paragraphs, section->title);
     }
-    for (guint e = 0; e < document->exclusions->len; e++) {
-      const ThemaExclusion *exclusion = &g_array_index(document->exclusions, ThemaExclusion, e);
+    for (guint e = 0; e < thema_document_n_exclusions(document); e++) {
+      const ThemaExclusion *exclusion = thema_document_exclusion(document, e);
       g_string_append_printf(text, "x %s/%s %u-%u\n", exclusion->kind, exclusion->rule, exclusion->first_line,
                              exclusion->last_line);
     }

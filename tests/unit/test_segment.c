@@ -18,8 +18,8 @@ static void expect_sections(const char *text, const char *expected, const char *
   CU_ASSERT_EQUAL_FATAL(documents->len, 1);
   const ThemaDocument *document = g_ptr_array_index(documents, 0);
   g_autoptr(GString) actual = g_string_new(NULL);
-  for (guint i = 1; i < document->sections->len; i++) {
-    const ThemaSection *section = g_ptr_array_index(document->sections, i);
+  for (guint i = 1; i < document->n_sections; i++) {
+    const ThemaSection *section = &document->sections[i];
     g_string_append_printf(actual, "%s%u %s", i > 1 ? " | " : "", section->first_line, section->title);
   }
   harness_same(actual->str, expected, what);
@@ -194,9 +194,8 @@ static void test_paragraphs(void)
   g_autofree char *wide = g_strnfill(200, 'x');
   g_autofree char *lines = g_strdup_printf("a%s\nb%s\nc%s\n", wide, wide, wide);
   g_autoptr(GPtrArray) documents = support_segment(lines, strlen(lines), THEMA_SPLIT_AUTO);
-  const ThemaSection *section =
-      g_ptr_array_index(((ThemaDocument *)g_ptr_array_index(documents, 0))->sections, 0);
-  CU_ASSERT_EQUAL(section->paragraphs->len, 3);
+  const ThemaSection *section = ((ThemaDocument *)g_ptr_array_index(documents, 0))->sections;
+  CU_ASSERT_EQUAL(section->n_paragraphs, 3);
   expect("　　第一段很长。\n还在第一段。\n　　第二段。\n", "text||| \n0 start 1-3 p2 \n",
          "indents open paragraphs");
 }
@@ -211,8 +210,8 @@ static void test_edges(void)
     g_autofree char *path = g_build_filename(THEMA_TEST_DATA, "segment-edge", same[i], NULL);
     g_autoptr(GPtrArray) documents = support_segment_file(path);
     const ThemaDocument *document = g_ptr_array_index(documents, 0);
-    CU_ASSERT_EQUAL(document->sections->len, 3);
-    CU_ASSERT_EQUAL(((ThemaSection *)g_ptr_array_index(document->sections, 2))->first_line, 5);
+    CU_ASSERT_EQUAL(document->n_sections, 3);
+    CU_ASSERT_EQUAL(document->sections[2].first_line, 5);
     CU_ASSERT_EQUAL(document->last_line, 5);
   }
 }
@@ -226,7 +225,7 @@ static void test_split_modes(void)
   harness_same(all, "news||| A boat\n0 start 1-13 p6 A boat\n", "none");
   g_autoptr(GPtrArray) sections = support_segment(text, strlen(text), THEMA_SPLIT_SECTIONS);
   CU_ASSERT_EQUAL_FATAL(sections->len, 1);
-  CU_ASSERT_EQUAL(((ThemaDocument *)g_ptr_array_index(sections, 0))->sections->len, 3);
+  CU_ASSERT_EQUAL(((ThemaDocument *)g_ptr_array_index(sections, 0))->n_sections, 3);
   g_autoptr(GPtrArray) automatic = support_segment(text, strlen(text), THEMA_SPLIT_AUTO);
   CU_ASSERT_EQUAL_FATAL(automatic->len, 2);
   harness_same(((ThemaDocument *)g_ptr_array_index(automatic, 1))->id, "t#2", "id");
@@ -244,14 +243,14 @@ static void test_lines(void)
   CU_ASSERT_EQUAL_FATAL(documents->len, G_N_ELEMENTS(ids));
   for (guint i = 0; i < documents->len; i++) {
     const ThemaDocument *document = g_ptr_array_index(documents, i);
-    const ThemaSection *section = g_ptr_array_index(document->sections, 0);
-    CU_ASSERT_TRUE_FATAL(document->sections->len == 1 && section->paragraphs->len == 1);
-    const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, 0);
-    g_autofree char *line = g_strndup(text + paragraph->start, paragraph->end - paragraph->start);
+    const ThemaSection *section = &document->sections[0];
+    CU_ASSERT_TRUE_FATAL(document->n_sections == 1 && section->n_paragraphs == 1);
+    ThemaParagraph paragraph = thema_section_paragraph(document, section, 0);
+    g_autofree char *line = g_strndup(text + paragraph.start, paragraph.end - paragraph.start);
     harness_same(document->id, ids[i], "id");
     harness_same(line, lines[i], "line");
     CU_ASSERT_EQUAL(document->first_line, numbers[i]);
-    CU_ASSERT_EQUAL(document->exclusions->len, 0);
+    CU_ASSERT_EQUAL(thema_document_n_exclusions(document), 0);
     harness_same(document->date, "", "date");
   }
   g_autoptr(GPtrArray) blank = support_segment("\n \n", 3, THEMA_SPLIT_LINES);

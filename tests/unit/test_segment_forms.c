@@ -26,8 +26,8 @@ static void expect_titles(const char *text, const char *expected, const char *wh
   for (guint d = 0; d < documents->len; d++) {
     const ThemaDocument *document = g_ptr_array_index(documents, d);
     g_string_append_printf(actual, "%s%s:", d > 0 ? "; " : "", document->title);
-    for (guint s = 1; s < document->sections->len; s++) {
-      const ThemaSection *section = g_ptr_array_index(document->sections, s);
+    for (guint s = 1; s < document->n_sections; s++) {
+      const ThemaSection *section = &document->sections[s];
       g_string_append_printf(actual, " %u %s", section->level, section->title);
     }
   }

@@ -22,22 +22,22 @@ static guint *line_uses(const GPtrArray *documents, guint n_lines)
   for (guint d = 0; d < documents->len; d++) {
     const ThemaDocument *document = g_ptr_array_index(documents, d);
     g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
-    for (guint s = 0; s < document->sections->len; s++) {
-      const ThemaSection *section = g_ptr_array_index(document->sections, s);
-      for (guint p = 0; p < section->paragraphs->len; p++) {
-        const ThemaParagraph *paragraph = &g_array_index(section->paragraphs, ThemaParagraph, p);
-        guint last_line = last_line_of(document, paragraph);
-        ThemaSpan span = thema_paragraph_span(paragraph);
-        CU_ASSERT(paragraph->first_line >= document->first_line && last_line <= document->last_line);
+    for (guint s = 0; s < document->n_sections; s++) {
+      const ThemaSection *section = &document->sections[s];
+      for (guint p = 0; p < section->n_paragraphs; p++) {
+        ThemaParagraph paragraph = thema_section_paragraph(document, section, p);
+        guint last_line = last_line_of(document, &paragraph);
+        ThemaSpan span = thema_paragraph_span(&paragraph);
+        CU_ASSERT(paragraph.first_line >= document->first_line && last_line <= document->last_line);
         g_array_append_val(paragraphs, span);
-        for (guint line = paragraph->first_line; line <= last_line; line++)
+        for (guint line = paragraph.first_line; line <= last_line; line++)
           uses[MIN(line, n_lines + 1)]++;
       }
     }
     gsize before = document->span.start;
     guint at = 0;
-    for (guint e = 0; e < document->exclusions->len; e++) {
-      const ThemaExclusion *exclusion = &g_array_index(document->exclusions, ThemaExclusion, e);
+    for (guint e = 0; e < thema_document_n_exclusions(document); e++) {
+      const ThemaExclusion *exclusion = thema_document_exclusion(document, e);
       CU_ASSERT(exclusion->span.start >= before && exclusion->span.end <= document->span.end);
       before = exclusion->span.end;
       while (at < paragraphs->len && g_array_index(paragraphs, ThemaSpan, at).end <= exclusion->span.start)
@@ -86,7 +86,7 @@ static void audit_all_modes(const char *text)
     if (split == THEMA_SPLIT_SECTIONS || split == THEMA_SPLIT_NONE)
       CU_ASSERT_EQUAL(documents->len, 1);
     if (split == THEMA_SPLIT_NONE || split == THEMA_SPLIT_LINES)
-      CU_ASSERT(first->sections->len == 1 && first->exclusions->len == 0);
+      CU_ASSERT(first->n_sections == 1 && thema_document_n_exclusions(first) == 0);
   }
 }
 
@@ -174,7 +174,7 @@ static void test_fixtures(void)
     for (guint d = 0; d < documents->len; d++) {
       const ThemaDocument *document = g_ptr_array_index(documents, d);
       g_string_append_printf(actual, "%s%s %u %u", d > 0 ? ", " : "", document->kind,
-                             document->sections->len - 1, document->exclusions->len);
+                             document->n_sections - 1, thema_document_n_exclusions(document));
     }
     harness_same(actual->str, cases[i].expected, cases[i].name);
   }
@@ -202,20 +202,21 @@ static void test_seed(void)
   harness_same(speech->kind, "speech", "kind");
   harness_same(speech->speaker, "Xi Jinping", "speaker");
   harness_same(speech->date, "2024-04-14", "date");
-  CU_ASSERT_EQUAL_FATAL(speech->sections->len, 7);
+  CU_ASSERT_EQUAL_FATAL(speech->n_sections, 7);
   static const guint lines[] = {1, 20, 24, 28, 37, 43, 50};
   guint counted = 0;
   guint apart = 0;
   for (guint s = 0; s < 7; s++) {
-    const ThemaSection *section = g_ptr_array_index(speech->sections, s);
+    const ThemaSection *section = &speech->sections[s];
     CU_ASSERT_EQUAL(section->first_line, lines[s]);
-    for (guint p = 0; p < section->paragraphs->len; p++) {
-      ThemaSpan span = thema_paragraph_span(&g_array_index(section->paragraphs, ThemaParagraph, p));
+    for (guint p = 0; p < section->n_paragraphs; p++) {
+      ThemaParagraph paragraph = thema_section_paragraph(speech, section, p);
+      ThemaSpan span = thema_paragraph_span(&paragraph);
       counted += occurrences(text + span.start, span.end - span.start, "basic research");
     }
   }
-  for (guint e = 0; e < speech->exclusions->len; e++) {
-    ThemaSpan span = g_array_index(speech->exclusions, ThemaExclusion, e).span;
+  for (guint e = 0; e < thema_document_n_exclusions(speech); e++) {
+    ThemaSpan span = thema_document_exclusion(speech, e)->span;
     apart += occurrences(text + span.start, span.end - span.start, "basic research");
   }
   /* Four stand apart: the title's second form and three page headers. */
@@ -228,7 +229,7 @@ static void test_seed(void)
     const ThemaDocument *news = g_ptr_array_index(documents, d);
     harness_same(news->kind, "news", "kind");
     CU_ASSERT(g_str_has_prefix(news->title, titles[d - 1]));
-    CU_ASSERT_EQUAL(((ThemaSection *)g_ptr_array_index(news->sections, 0))->paragraphs->len, 2);
+    CU_ASSERT_EQUAL(news->sections[0].n_paragraphs, 2);
   }
 }
 
@@ -246,10 +247,9 @@ static void check_speeches(const char *folder, guint files, guint sectioned)
     g_autoptr(GPtrArray) documents = audit(text, THEMA_SPLIT_AUTO);
     CU_ASSERT_EQUAL(documents->len, 1);
     const ThemaDocument *document = g_ptr_array_index(documents, 0);
-    for (guint e = 0; e < document->exclusions->len; e++)
-      harness_same(g_array_index(document->exclusions, ThemaExclusion, e).rule, "stage-direction",
-                   paths->pdata[i]);
-    const ThemaSection *last = g_ptr_array_index(document->sections, document->sections->len - 1);
+    for (guint e = 0; e < thema_document_n_exclusions(document); e++)
+      harness_same(thema_document_exclusion(document, e)->rule, "stage-direction", paths->pdata[i]);
+    const ThemaSection *last = &document->sections[document->n_sections - 1];
     with_ordinals += strcmp(last->rule, "ordinal") == 0;
   }
   CU_ASSERT_EQUAL(with_ordinals, sectioned);

@@ -18,8 +18,8 @@ static void test_table(void)
       THEMA_SPLIT_SECTIONS, "d",
       "# Title here\n\nOne two. Three.\n\nFour. (Applause.) Five.\n\n## Part\n\nSix.\n", "empty", "", NULL);
   ThemaDocument *document = g_ptr_array_index(corpus->documents, 0);
-  g_ptr_array_add(document->keywords, g_strdup("kelp"));
-  g_ptr_array_add(document->keywords, g_strdup("eel, smoked"));
+  thema_document_add_keyword(document, "kelp");
+  thema_document_add_keyword(document, "eel, smoked");
   g_autoptr(ThemaStream) stream = corpus_stream(corpus, "none");
   g_autoptr(ThemaTable) table = thema_segments_table(stream, false);
   g_autofree char *header = table_header(table);
@@ -55,7 +55,7 @@ static gsize exclusions_of(const ThemaCorpus *corpus)
 {
   gsize n = 0;
   for (guint d = 0; d < corpus->documents->len; d++)
-    n += ((const ThemaDocument *)g_ptr_array_index(corpus->documents, d))->exclusions->len;
+    n += thema_document_n_exclusions(g_ptr_array_index(corpus->documents, d));
   return n;
 }
 
@@ -63,7 +63,7 @@ static gsize sections_of(const ThemaCorpus *corpus)
 {
   gsize n = 0;
   for (guint d = 0; d < corpus->documents->len; d++)
-    n += ((const ThemaDocument *)g_ptr_array_index(corpus->documents, d))->sections->len;
+    n += ((const ThemaDocument *)g_ptr_array_index(corpus->documents, d))->n_sections;
   return n;
 }
 
@@ -116,7 +116,7 @@ static void test_fixtures(void)
 static void exclude(ThemaDocument *document, gsize start, gsize end, guint line)
 {
   ThemaExclusion exclusion = {{start, end}, line, line, "note", "footnote"};
-  g_array_append_val(document->exclusions, exclusion);
+  thema_document_add_exclusion(document, &exclusion);
 }
 
 /* A section 0 without a line of its own; exclusions before, between and after sections. */

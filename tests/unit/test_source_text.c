@@ -13,7 +13,7 @@ static ThemaDocument *document_of(const char *text, gsize length)
 static void exclude(ThemaDocument *document, gsize start, gsize end)
 {
   ThemaExclusion exclusion = {.span = {start, end}, .first_line = 1, .last_line = 1};
-  g_array_append_val(document->exclusions, exclusion);
+  thema_document_add_exclusion(document, &exclusion);
 }
 
 static void expect(const ThemaDocument *document, gsize start, gsize end, const char *expected)

@@ -20,12 +20,12 @@ static void corpus_free(ThemaCorpus *corpus)
   g_free(corpus);
 }
 
-static void add_paragraph(ThemaSection *section, const char *text, gsize start, gsize end)
+static void add_paragraph(ThemaDocument *document, const char *text, gsize start, gsize end)
 {
   ThemaParagraph paragraph = {.start = (guint32)start, .end = (guint32)end, .first_line = 1};
   for (gsize i = 0; i < start; i++)
     paragraph.first_line += text[i] == '\n';
-  g_array_append_val(section->paragraphs, paragraph);
+  thema_document_add_paragraph(document, paragraph);
 }
 
 static ThemaDocument *add_document(ThemaCorpus *corpus, const char *id, const char *text)
@@ -33,14 +33,14 @@ static ThemaDocument *add_document(ThemaCorpus *corpus, const char *id, const ch
   g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
   ThemaDocument *document = thema_document_new(id, bytes);
   document->span = (ThemaSpan){.start = 0, .end = strlen(text)};
-  ThemaSection *section = thema_document_add_section(document, 0, "", "start", 1);
+  (void)thema_document_add_section(document, 0, "", "start", 1);
   gsize start = 0;
   for (const char *gap = strstr(text, "\n\n"); gap != NULL; gap = strstr(text + start, "\n\n")) {
-    add_paragraph(section, text, start, (gsize)(gap - text));
+    add_paragraph(document, text, start, (gsize)(gap - text));
     start = (gsize)(gap - text) + 2;
   }
   if (start < strlen(text))
-    add_paragraph(section, text, start, strlen(text));
+    add_paragraph(document, text, start, strlen(text));
   g_ptr_array_add(corpus->documents, document);
   return document;
 }
@@ -175,9 +175,9 @@ static void test_sentences_have_places(void)
   add_document(corpus, "a", "We won. We stay\non the field. Go!\n\n* * *\n\nThank you.\nGood\nnight.");
   add_document(corpus, "empty", "");
   ThemaDocument *document = add_document(corpus, "b", "One.");
-  ThemaSection *section = thema_document_add_section(document, 1, "Two", "ordinal", 7);
+  (void)thema_document_add_section(document, 1, "Two", "ordinal", 7);
   ThemaParagraph paragraph = {.start = 0, .end = 4, .first_line = 7};
-  g_array_append_val(section->paragraphs, paragraph);
+  thema_document_add_paragraph(document, paragraph);
   g_autoptr(ThemaStream) stream = stream_new(corpus, english);
   g_autofree char *actual = describe_sentences(stream);
   harness_same(
@@ -199,7 +199,7 @@ static void test_exclusions_are_not_read(void)
                               .last_line = 1,
                               .kind = "boilerplate",
                               .rule = "stage"};
-  g_array_append_val(document->exclusions, exclusion);
+  thema_document_add_exclusion(document, &exclusion);
   g_autoptr(ThemaStream) stream = stream_new(corpus, everything);
   g_autofree char *actual = describe(stream);
   harness_same(actual, "/we are one /nation /all of us", "less the stage direction");
