@@ -172,12 +172,12 @@ static bool make_groups(const Session *session, Parts *parts, GError **error)
 {
   const Options *options = session->options;
   if (options->target)
-    parts->groups = thema_keyness_groups_select(session->stream, options->target,
+    parts->groups = thema_keyness_groups_select(session->corpus, options->target,
                                                 wants_general(options) ? NULL : options->reference,
                                                 &session->notices, error);
   else
     parts->groups = thema_keyness_groups_by(
-        session->stream, options->each || options->all_pairs ? session_by(session, "document") : "corpus",
+        session->corpus, options->each || options->all_pairs ? session_by(session, "document") : "corpus",
         error);
   return parts->groups != NULL;
 }
@@ -221,15 +221,38 @@ static ThemaTable *make_table(const Session *session, const Parts *parts, GError
   return table && session_rank(session, table, 1, 0, error) ? g_steal_pointer(&table) : NULL;
 }
 
+/* Of words it is enough to know how many there are: no stream is made of the text. */
+static bool needs_stream(const Session *session, const ThemaTermOptions *options)
+{
+  return session->options->examples || session->options->terms || thema_terms_need_stream(options);
+}
+
+static bool read_text(Session *session, char **operands, const ThemaTermOptions *options,
+                      ThemaStreamOptions *reading, GError **error)
+{
+  const char *stopwords = session_stopwords(session, false);
+  if (needs_stream(session, options))
+    return session_read(session, operands, stopwords, error);
+  if (session_read_corpus(session, operands, stopwords, error) &&
+      session_reading(session, stopwords, reading, error))
+    session->stream = thema_stream_unread(session->corpus, reading, error);
+  return session->stream != NULL;
+}
+
 static ThemaTable *compare_texts(Session *session, char **operands, Parts *parts, ThemaTermOptions *options,
                                  GError **error)
 {
-  if (!session_read(session, operands, session_stopwords(session, false), error) ||
-      !make_groups(session, parts, error) || !session_fixed_terms(session, options, &parts->terms, error) ||
+  ThemaStreamOptions reading;
+  bool stream = needs_stream(session, options);
+  if (!read_text(session, operands, options, &reading, error) || !make_groups(session, parts, error) ||
+      !session_fixed_terms(session, options, &parts->terms, error) ||
       !filter_reference(session, parts, options, error))
     return NULL;
+  parts->counts = stream ? thema_keyness_groups_count(parts->groups, session->stream, options)
+                         : thema_keyness_groups_count_words(parts->groups, session->corpus, &reading, error);
+  if (!parts->counts)
+    return NULL;
   explain_nothing_else(session, parts);
-  parts->counts = thema_terms_count(session->stream, parts->groups->parts, options);
   g_autoptr(ThemaTable) table = make_table(session, parts, error);
   if (table && session->options->examples)
     thema_examples_of_terms(table, "unit", session->stream, parts->groups->groups,

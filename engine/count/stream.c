@@ -40,6 +40,14 @@ ThemaStream *thema_stream_empty(const ThemaCorpus *corpus, const ThemaStreamOpti
   return stream->stopwords != NULL ? g_steal_pointer(&stream) : NULL;
 }
 
+ThemaStream *thema_stream_unread(const ThemaCorpus *corpus, const ThemaStreamOptions *options, GError **error)
+{
+  if (!thema_corpus_fits(corpus, error))
+    return NULL;
+  g_autofree const char **languages = thema_corpus_languages(corpus, options);
+  return thema_stream_empty(corpus, options, languages, error);
+}
+
 ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options, GError **error)
 {
   if (!thema_corpus_fits(corpus, error))

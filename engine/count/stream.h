@@ -86,6 +86,10 @@ typedef struct {
  * rule stands in count/acronym-private.h. Tokens of the scikit-learn scheme know no acronyms. */
 THEMA_API ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
                                         GError **error);
+/* The same before the text is read, for what is told of its languages and stopwords: it has no words yet, and
+ * no positions or sentences (NULL). */
+THEMA_API ThemaStream *thema_stream_unread(const ThemaCorpus *corpus, const ThemaStreamOptions *options,
+                                           GError **error);
 /* The language of a document as its words tell (see thema_language_guess): what `auto` takes. */
 THEMA_API const char *thema_document_language(const ThemaDocument *document);
 

@@ -226,16 +226,13 @@ ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **
   return g_steal_pointer(&units);
 }
 
-ThemaUnits *thema_units_of_documents(const ThemaStream *stream, const char *const *names, guint32 n,
+ThemaUnits *thema_units_of_documents(const ThemaCorpus *corpus, const char *const *names, guint32 n,
                                      const guint32 *of_document)
 {
   ThemaUnits *units = units_new(THEMA_BY_METADATA);
   for (guint32 i = 0; i < n; i++)
     add_unit(units, g_strdup(names[i]), G_MAXUINT32, G_MAXUINT32);
-  units->of_document = g_memdup2(of_document, stream->corpus->documents->len * sizeof *of_document);
-  units->of_sentence = g_new(guint32, (gsize)stream->sentences->len + 1);
-  follow_corpus(units, stream);
-  count_tokens(units, stream);
+  units->of_document = g_memdup2(of_document, corpus->documents->len * sizeof *of_document);
   return units;
 }
 

@@ -56,8 +56,9 @@ THEMA_API void thema_units_follow(ThemaUnits *units, const ThemaStream *part);
 
 /* The unit of a section, G_MAXUINT32 for none; `units` not small. */
 THEMA_API guint32 thema_unit_of_section(const ThemaUnits *units, guint32 document, guint32 section);
-/* Units that are groups of documents: `n` names, and the group of each document; G_MAXUINT32 for none. */
-THEMA_API ThemaUnits *thema_units_of_documents(const ThemaStream *stream, const char *const *names, guint32 n,
+/* Units that are groups of documents: `n` names, and the group of each document; G_MAXUINT32 for none. As
+ * those of thema_units_of_corpus, they have no tokens yet. */
+THEMA_API ThemaUnits *thema_units_of_documents(const ThemaCorpus *corpus, const char *const *names, guint32 n,
                                                const guint32 *of_document);
 THEMA_API void thema_units_free(ThemaUnits *units);
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "count/units-private.h"
+#include "count/words.h"
 
 #define SHOWN_MOST 12 /* values of a key that a message lists */
 
@@ -11,81 +12,87 @@ void thema_keyness_groups_free(ThemaKeynessGroups *groups)
 {
   if (!groups)
     return;
+  if (groups->parts != groups->groups)
+    g_clear_pointer(&groups->parts, thema_units_free);
   g_clear_pointer(&groups->groups, thema_units_free);
-  g_clear_pointer(&groups->parts, thema_units_free);
   g_free(groups->first);
   g_free(groups->part);
   g_free(groups);
 }
 
-static void clear_unit(gpointer unit)
-{
-  g_free(((ThemaUnit *)unit)->name);
-}
-
-static ThemaUnits *units_new(const ThemaStream *stream)
-{
-  ThemaUnits *units = g_new0(ThemaUnits, 1);
-  units->by = THEMA_BY_METADATA;
-  units->units = g_array_new(FALSE, FALSE, sizeof(ThemaUnit));
-  g_array_set_clear_func(units->units, clear_unit);
-  units->of_sentence = g_new(guint32, (gsize)stream->sentences->len + 1);
-  return units;
-}
-
-static guint32 add_unit(ThemaUnits *units, char *name, guint32 document)
-{
-  ThemaUnit unit = {.name = name, .document = document, .section = G_MAXUINT32};
-  g_array_append_val(units->units, unit);
-  return units->units->len - 1;
-}
-
-/* Puts the parts in the order of their groups. */
-static void sort_parts(ThemaKeynessGroups *divided, const GArray *of_part)
-{
-  guint32 n_groups = divided->groups->units->len;
-  divided->first = g_new0(guint32, (gsize)n_groups + 1);
-  divided->part = g_new(guint32, (gsize)of_part->len + 1);
-  for (guint i = 0; i < of_part->len; i++)
-    divided->first[g_array_index(of_part, guint32, i) + 1]++;
-  for (guint32 group = 0; group < n_groups; group++)
-    divided->first[group + 1] += divided->first[group];
-  g_autofree guint32 *next = g_memdup2(divided->first, sizeof(guint32) * ((gsize)n_groups + 1));
-  for (guint i = 0; i < of_part->len; i++)
-    divided->part[next[g_array_index(of_part, guint32, i)]++] = i;
-}
-
-/* Parts of the stream, in reading order: a new one where the document or the group changes. Takes `groups`.
- */
-static ThemaKeynessGroups *divide(const ThemaStream *stream, ThemaUnits *groups)
+/* Divides the documents into parts as the groups do; one of no group is none. Takes `groups`. */
+static ThemaKeynessGroups *divide(const ThemaCorpus *corpus, ThemaUnits *groups)
 {
   ThemaKeynessGroups *divided = g_new0(ThemaKeynessGroups, 1);
   divided->groups = groups;
-  divided->parts = units_new(stream);
-  g_autoptr(GArray) of_part = g_array_new(FALSE, FALSE, sizeof(guint32));
-  guint32 document = G_MAXUINT32, group = G_MAXUINT32;
-  for (guint i = 0; i < stream->sentences->len; i++) {
-    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, i);
-    guint32 own = groups->of_sentence[i];
-    if (own != G_MAXUINT32 && (own != group || sentence->document != document)) {
-      add_unit(divided->parts, NULL, sentence->document);
-      g_array_append_val(of_part, own);
-    }
-    document = sentence->document;
-    group = own;
-    guint32 part = own == G_MAXUINT32 ? G_MAXUINT32 : divided->parts->units->len - 1;
-    divided->parts->of_sentence[i] = part;
-    if (part != G_MAXUINT32)
-      g_array_index(divided->parts->units, ThemaUnit, part).tokens += sentence->end - sentence->first;
-  }
-  sort_parts(divided, of_part);
+  divided->parts = groups;
+  if (groups->by != THEMA_BY_METADATA && groups->by != THEMA_BY_CORPUS)
+    return divided;
+  divided->parts = thema_units_of_corpus(corpus, "document", NULL);
+  for (guint i = 0; i < corpus->documents->len; i++)
+    if (groups->of_document[i] == G_MAXUINT32)
+      divided->parts->of_document[i] = G_MAXUINT32;
   return divided;
 }
 
-ThemaKeynessGroups *thema_keyness_groups_by(const ThemaStream *stream, const char *by, GError **error)
+ThemaKeynessGroups *thema_keyness_groups_by(const ThemaCorpus *corpus, const char *by, GError **error)
 {
-  ThemaUnits *groups = thema_units_new(stream, by, error);
-  return groups ? divide(stream, groups) : NULL;
+  ThemaUnits *groups = thema_units_of_corpus(corpus, by, error);
+  return groups ? divide(corpus, groups) : NULL;
+}
+
+/* The group of a part, G_MAXUINT32 for none. */
+static guint32 group_of(const ThemaKeynessGroups *divided, guint32 part)
+{
+  if (divided->parts == divided->groups)
+    return part;
+  return divided->groups->of_document[g_array_index(divided->parts->units, ThemaUnit, part).document];
+}
+
+/* Puts the parts that have a token in the order of their groups, whose sizes are theirs together. */
+static void sort_parts(ThemaKeynessGroups *divided)
+{
+  GArray *groups = divided->groups->units;
+  guint32 n_parts = divided->parts->units->len;
+  g_autofree guint64 *size = g_new0(guint64, (gsize)groups->len + 1);
+  divided->first = g_new0(guint32, (gsize)groups->len + 1);
+  divided->part = g_new(guint32, (gsize)n_parts + 1);
+  for (guint32 part = 0; part < n_parts; part++) {
+    guint64 tokens = g_array_index(divided->parts->units, ThemaUnit, part).tokens;
+    if (tokens == 0)
+      continue;
+    divided->first[group_of(divided, part) + 1]++;
+    size[group_of(divided, part)] += tokens;
+  }
+  for (guint32 group = 0; group < groups->len; group++) {
+    divided->first[group + 1] += divided->first[group];
+    g_array_index(groups, ThemaUnit, group).tokens = size[group];
+  }
+  g_autofree guint32 *next = g_memdup2(divided->first, sizeof(guint32) * ((gsize)groups->len + 1));
+  for (guint32 part = 0; part < n_parts; part++)
+    if (g_array_index(divided->parts->units, ThemaUnit, part).tokens > 0)
+      divided->part[next[group_of(divided, part)]++] = part;
+}
+
+ThemaCounts *thema_keyness_groups_count(ThemaKeynessGroups *groups, const ThemaStream *stream,
+                                        const ThemaTermOptions *options)
+{
+  g_return_val_if_fail(!groups->first, NULL);
+  thema_units_follow(groups->parts, stream);
+  if (groups->parts != groups->groups)
+    thema_units_follow(groups->groups, stream);
+  sort_parts(groups);
+  return thema_terms_count(stream, groups->parts, options);
+}
+
+ThemaCounts *thema_keyness_groups_count_words(ThemaKeynessGroups *groups, const ThemaCorpus *corpus,
+                                              const ThemaStreamOptions *reading, GError **error)
+{
+  g_return_val_if_fail(!groups->first, NULL);
+  ThemaCounts *counts = thema_counts_words(corpus, reading, groups->parts, NULL, error);
+  if (counts)
+    sort_parts(groups);
+  return counts;
 }
 
 /* A key and the values it may have. */
@@ -253,16 +260,16 @@ static guint count_both(const bool *a, const bool *b, guint n)
   return both;
 }
 
-ThemaKeynessGroups *thema_keyness_groups_select(const ThemaStream *stream, const char *target,
+ThemaKeynessGroups *thema_keyness_groups_select(const ThemaCorpus *corpus, const char *target,
                                                 const char *reference, const ThemaNotices *notices,
                                                 GError **error)
 {
-  guint n = stream->corpus->documents->len;
+  guint n = corpus->documents->len;
   bool rest = !reference || g_str_equal(reference, "rest");
   g_autofree char *name = NULL;
-  g_autofree bool *in_target = select_documents(stream->corpus, target, &name, error);
+  g_autofree bool *in_target = select_documents(corpus, target, &name, error);
   g_autofree bool *in_reference =
-      in_target && !rest ? select_documents(stream->corpus, reference, NULL, error) : NULL;
+      in_target && !rest ? select_documents(corpus, reference, NULL, error) : NULL;
   if (!in_target || (!rest && !in_reference))
     return NULL;
   guint both = rest ? 0 : count_both(in_target, in_reference, n);
@@ -270,16 +277,9 @@ ThemaKeynessGroups *thema_keyness_groups_select(const ThemaStream *stream, const
     thema_notify(notices, THEMA_NOTICE_REMARK,
                  "%u of the documents of the reference %s in the target, and %s counted there only", both,
                  both == 1 ? "is" : "are", both == 1 ? "is" : "are");
-  ThemaUnits *groups = units_new(stream);
-  add_unit(groups, g_steal_pointer(&name), G_MAXUINT32);
-  add_unit(groups, g_strdup(rest ? "rest" : reference), G_MAXUINT32);
-  for (guint i = 0; i < stream->sentences->len; i++) {
-    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, i);
-    guint32 document = sentence->document;
-    guint32 group = in_target[document] ? 0 : rest || in_reference[document] ? 1 : G_MAXUINT32;
-    groups->of_sentence[i] = group;
-    if (group != G_MAXUINT32)
-      g_array_index(groups->units, ThemaUnit, group).tokens += sentence->end - sentence->first;
-  }
-  return divide(stream, groups);
+  const char *const names[] = {name, rest ? "rest" : reference};
+  g_autofree guint32 *group = g_new(guint32, (gsize)n + 1);
+  for (guint i = 0; i < n; i++)
+    group[i] = in_target[i] ? 0 : rest || in_reference[i] ? 1 : G_MAXUINT32;
+  return divide(corpus, thema_units_of_documents(corpus, names, G_N_ELEMENTS(names), group));
 }

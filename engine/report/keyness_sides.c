@@ -153,8 +153,9 @@ ThemaKeynessSide *thema_keyness_side_of_group(const ThemaKeynessInput *input, co
 ThemaKeynessSide *thema_keyness_side_of_all(const ThemaKeynessInput *input, const ThemaKeynessTerms *terms)
 {
   ThemaKeynessSide *side = side_new(terms, true);
-  for (guint32 part = 0; part < input->groups->parts->units->len; part++)
-    add_part(side, input->counts, terms, part);
+  guint32 n_parts = input->groups->first[input->groups->groups->units->len];
+  for (guint32 i = 0; i < n_parts; i++)
+    add_part(side, input->counts, terms, input->groups->part[i]);
   return side;
 }
 

@@ -277,5 +277,7 @@ ThemaUnits *thema_periods_as_units(const ThemaPeriods *periods, const ThemaStrea
   g_autofree const char **names = g_new(const char *, (gsize)n + 1);
   for (guint i = 0; i < n; i++)
     names[i] = period_at(periods, i)->name;
-  return thema_units_of_documents(stream, names, n, periods->of_document);
+  ThemaUnits *units = thema_units_of_documents(stream->corpus, names, n, periods->of_document);
+  thema_units_follow(units, stream);
+  return units;
 }

@@ -25,10 +25,14 @@ static Handmade *sample(void)
   return made;
 }
 
-/* "name=tokens of its parts;" of each group. */
-static void expect_groups(const ThemaKeynessGroups *groups, const char *what, const char *expected)
+/* "name=tokens of its parts;" of each group, when words are counted. */
+static void expect_groups(ThemaKeynessGroups *groups, const Handmade *made, const char *what,
+                          const char *expected)
 {
   CU_ASSERT_PTR_NOT_NULL_FATAL(groups);
+  ThemaTermOptions words = {.ngrams = {1, 1, THEMA_WITHIN_SECTION}};
+  g_autoptr(ThemaCounts) counts = thema_keyness_groups_count(groups, made->stream, &words);
+  CU_ASSERT_EQUAL(counts->n_units, groups->parts->units->len);
   g_autoptr(GString) shown = g_string_new(NULL);
   for (guint i = 0; i < groups->groups->units->len; i++) {
     const ThemaUnit *group = &g_array_index(groups->groups->units, ThemaUnit, i);
@@ -50,9 +54,9 @@ static void expect(const char *target, const char *reference, const char *expect
   Handmade *made = sample();
   g_autoptr(GError) error = NULL;
   g_autoptr(ThemaKeynessGroups) groups =
-      thema_keyness_groups_select(made->stream, target, reference, NULL, &error);
+      thema_keyness_groups_select(made->stream->corpus, target, reference, NULL, &error);
   CU_ASSERT_PTR_NULL(error);
-  expect_groups(groups, target, expected);
+  expect_groups(groups, made, target, expected);
   handmade_free(made);
 }
 
@@ -73,14 +77,14 @@ static void test_select(void)
 static void test_by(void)
 {
   Handmade *made = sample();
-  g_autoptr(ThemaKeynessGroups) corpus = thema_keyness_groups_by(made->stream, "corpus", NULL);
-  expect_groups(corpus, "corpus", "corpus=4+1+2+1;");
-  g_autoptr(ThemaKeynessGroups) parties = thema_keyness_groups_by(made->stream, "party", NULL);
-  expect_groups(parties, "party", "Whig=4+2;Free Soil, and more=1;");
-  g_autoptr(ThemaKeynessGroups) sections = thema_keyness_groups_by(made->stream, "section", NULL);
-  expect_groups(sections, "section", "a.txt/0=3;a.txt/1=1;b/c.txt#1/0=1;b/c.txt#2/0=2;d.txt/0=1;");
+  g_autoptr(ThemaKeynessGroups) corpus = thema_keyness_groups_by(made->stream->corpus, "corpus", NULL);
+  expect_groups(corpus, made, "corpus", "corpus=4+1+2+1;");
+  g_autoptr(ThemaKeynessGroups) parties = thema_keyness_groups_by(made->stream->corpus, "party", NULL);
+  expect_groups(parties, made, "party", "Whig=4+2;Free Soil, and more=1;");
+  g_autoptr(ThemaKeynessGroups) sections = thema_keyness_groups_by(made->stream->corpus, "section", NULL);
+  expect_groups(sections, made, "section", "a.txt/0=3;a.txt/1=1;b/c.txt#1/0=1;b/c.txt#2/0=2;d.txt/0=1;");
   GError *error = NULL;
-  CU_ASSERT_PTR_NULL(thema_keyness_groups_by(made->stream, "state", &error));
+  CU_ASSERT_PTR_NULL(thema_keyness_groups_by(made->stream->corpus, "state", &error));
   harness_expect_error(&error, THEMA_ERROR_USAGE, "no document has the metadata key 'state'");
   handmade_free(made);
 }
@@ -97,8 +101,8 @@ static void test_overlap_is_target(void)
   g_autoptr(GString) said = g_string_new(NULL);
   ThemaNotices notices = {keep_message, said};
   g_autoptr(ThemaKeynessGroups) groups =
-      thema_keyness_groups_select(made->stream, "party=Whig", "year=1853", &notices, NULL);
-  expect_groups(groups, "overlap", "Whig=4+2;year=1853=1;");
+      thema_keyness_groups_select(made->stream->corpus, "party=Whig", "year=1853", &notices, NULL);
+  expect_groups(groups, made, "overlap", "Whig=4+2;year=1853=1;");
   harness_same(said->str, "1 of the documents of the reference is in the target, and is counted there only",
                "notice");
   handmade_free(made);
@@ -125,7 +129,7 @@ static void test_errors(void)
     Handmade *made = sample();
     GError *error = NULL;
     CU_ASSERT_PTR_NULL(
-        thema_keyness_groups_select(made->stream, cases[i].target, cases[i].reference, NULL, &error));
+        thema_keyness_groups_select(made->stream->corpus, cases[i].target, cases[i].reference, NULL, &error));
     harness_expect_error(&error, THEMA_ERROR_USAGE, cases[i].part);
     handmade_free(made);
   }

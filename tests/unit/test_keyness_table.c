@@ -26,11 +26,11 @@ static void add(Handmade *made, const char *id, const char *party, const char *w
 static Sample sample_new(Handmade *made, const char *target, const char *by)
 {
   Sample sample = {.made = made};
-  sample.groups = target ? thema_keyness_groups_select(made->stream, target, NULL, NULL, NULL)
-                         : thema_keyness_groups_by(made->stream, by, NULL);
+  sample.groups = target ? thema_keyness_groups_select(made->stream->corpus, target, NULL, NULL, NULL)
+                         : thema_keyness_groups_by(made->stream->corpus, by, NULL);
   CU_ASSERT_PTR_NOT_NULL_FATAL(sample.groups);
-  ThemaNgrams words = {.min_n = 1, .max_n = 1};
-  sample.counts = thema_counts_ngrams(made->stream, sample.groups->parts, &words);
+  ThemaTermOptions words = {.ngrams = {1, 1, THEMA_WITHIN_SECTION}};
+  sample.counts = thema_keyness_groups_count(sample.groups, made->stream, &words);
   return sample;
 }
 

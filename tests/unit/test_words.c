@@ -9,6 +9,7 @@
 #include "count/words-private.h"
 #include "count/words.h"
 #include "matrix/matrix.h"
+#include "report/keyness_groups.h"
 
 /* All of the counts as text. */
 static char *describe(const ThemaCounts *counts, const ThemaUnits *units)
@@ -69,6 +70,43 @@ static void compare_documents(const ThemaCorpus *corpus, const ThemaStreamOption
   }
 }
 
+/* What is compared by keyness, as text; made of the stream, or without one where it is NULL. */
+static char *compared(const ThemaCorpus *corpus, const ThemaStream *stream, const ThemaStreamOptions *options,
+                      const char *by)
+{
+  ThemaTermOptions words = {.ngrams = {1, 1, THEMA_WITHIN_SECTION}};
+  g_autoptr(ThemaKeynessGroups) groups =
+      strchr(by, '=') ? thema_keyness_groups_select(corpus, by, "side=right", NULL, NULL)
+                      : thema_keyness_groups_by(corpus, by, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(groups);
+  g_autoptr(ThemaCounts) counts = stream ? thema_keyness_groups_count(groups, stream, &words)
+                                         : thema_keyness_groups_count_words(groups, corpus, options, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(counts);
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint32 i = 0; i < groups->groups->units->len; i++) {
+    const ThemaUnit *group = &g_array_index(groups->groups->units, ThemaUnit, i);
+    g_string_append_printf(text, "%s %" G_GUINT64_FORMAT ":", group->name, group->tokens);
+    for (guint32 part = groups->first[i]; part < groups->first[i + 1]; part++)
+      g_string_append_printf(text, " %u", groups->part[part]);
+    g_string_append_c(text, '\n');
+  }
+  g_autofree char *counted = describe(counts, groups->parts);
+  return g_strconcat(text->str, counted, NULL);
+}
+
+static void compare_groups(const ThemaCorpus *corpus, const ThemaStreamOptions *options)
+{
+  static const char *const divisions[] = {"corpus",   "document", "section",  "paragraph",
+                                          "sentence", "side",     "side=left"};
+  g_autoptr(ThemaStream) stream = thema_stream_new(corpus, options, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(stream);
+  for (guint i = 0; i < G_N_ELEMENTS(divisions); i++) {
+    g_autofree char *expected = compared(corpus, stream, options, divisions[i]);
+    g_autofree char *actual = compared(corpus, NULL, options, divisions[i]);
+    CU_ASSERT_STRING_EQUAL(actual, expected);
+  }
+}
+
 static void compare(const ThemaCorpus *corpus, ThemaStreamOptions options)
 {
   static const char *const divisions[] = {"corpus", "document", "section", "paragraph", "sentence", "side"};
@@ -125,6 +163,15 @@ static ThemaCorpus *random_corpus(GRand *random, guint n_documents, guint length
   if (corpus->documents->len > 0)
     thema_document_set_metadata(g_ptr_array_index(corpus->documents, 0), "side", "left");
   return corpus;
+}
+
+static void test_groups(void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed(17);
+  for (guint round = 1; round < 4; round++) {
+    g_autoptr(ThemaCorpus) corpus = random_corpus(random, 3 * round, 400);
+    compare_groups(corpus, &(ThemaStreamOptions){.language = "auto", .threads = round});
+  }
 }
 
 static void test_random(void)
@@ -224,6 +271,7 @@ int main(void)
       {"several tasks", test_tasks},
       {"more forms than are kept in mind", test_many_forms},
       {"acronyms in many paragraphs", test_acronyms},
+      {"compared groups", test_groups},
       {"cells of one term in one unit", test_cells},
       {"no words", test_nothing},
       {"errors", test_errors},
