@@ -17,6 +17,19 @@ static void explain_zeros(const Session *session, const ThemaTerms *terms, const
       "or --by paragraph");
 }
 
+/* The rows as they are asked for; those that examples are put beside are needed together. */
+static ThemaTable *make_rows(const Session *session, ThemaTerms *terms, ThemaWeigher *weigher,
+                             const ThemaTermOptions *options, GError **error)
+{
+  if (!session->options->examples)
+    return session_finish_rows(session, thema_weight_table_of_terms(terms, weigher, session_top(session)), 1,
+                               error);
+  g_autoptr(ThemaTerms) kept = terms;
+  g_autoptr(ThemaWeigher) used = weigher;
+  g_autofree double *weights = thema_weigher_apply(used, kept->matrix);
+  return session_finish_terms(session, thema_weight_table(kept, weights), kept, options, error);
+}
+
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
   ThemaTermOptions options;
@@ -28,15 +41,14 @@ static ThemaTable *run(Session *session, char **operands, GError **error)
   if (!session_weighting(session, NULL, &weighting, error))
     return NULL;
   g_autoptr(ThemaTerms) terms = session_terms(session, operands, "auto", &options, error);
-  if (!terms)
-    return NULL;
-  g_autofree double *weights = thema_weights_compute(terms->matrix, &weighting, error);
-  if (!weights)
+  g_autoptr(ThemaWeigher) weigher = terms ? thema_weigher_new(terms->matrix, &weighting, error) : NULL;
+  if (!weigher)
     return NULL;
   explain_zeros(session, terms, &weighting);
-  if (shape == SHAPE_WIDE)
-    return session_profile(session, terms, weights, error);
-  return session_finish_terms(session, thema_weight_table(terms, weights), terms, &options, error);
+  if (shape == SHAPE_LONG)
+    return make_rows(session, g_steal_pointer(&terms), g_steal_pointer(&weigher), &options, error);
+  g_autofree double *weights = thema_weigher_apply(weigher, terms->matrix);
+  return session_profile(session, terms, weights, error);
 }
 
 const Command command_weight = {

@@ -129,6 +129,13 @@ bool session_refuse_text(const Session *session, char **operands, GError **error
 ThemaTable *session_finish_terms(const Session *session, ThemaTable *unfinished, const ThemaTerms *terms,
                                  const ThemaTermOptions *options, GError **error);
 
+/* The first rows of each unit that --top leaves of a table in parts; 0 for all, which --sort needs first. */
+gsize session_top(const Session *session);
+
+/* --sort and --top of a table, which may come in parts and of which the first n_group columns part it. Takes
+ * the table over; NULL for NULL. */
+ThemaTable *session_finish_rows(const Session *session, ThemaTable *made, guint n_group, GError **error);
+
 /* The wide shape of such a table, finished too: --values, or `weights` where they are not NULL. */
 ThemaTable *session_profile(const Session *session, const ThemaTerms *terms, const double *weights,
                             GError **error);

@@ -67,14 +67,13 @@ static bool read_within_limit(Session *session, char **inputs, const char *stopw
          memory_left(session, limit, THEMA_COUNT_MEMORY_LEAST, left, error);
 }
 
-/* --top is of the rows as they come; --sort needs all of them first. */
-static gsize top_of_rows(const Session *session)
+gsize session_top(const Session *session)
 {
   const Options *options = session->options;
   return !options->sort && options->top > 0 ? (gsize)options->top : 0;
 }
 
-static ThemaTable *finish_table(const Session *session, ThemaTable *made, guint n_group, GError **error)
+ThemaTable *session_finish_rows(const Session *session, ThemaTable *made, guint n_group, GError **error)
 {
   g_autoptr(ThemaTable) table = made;
   if (!table || (session->options->sort && !thema_table_gather(table, error)) ||
@@ -91,8 +90,8 @@ ThemaTable *session_count_table(Session *session, char **inputs, const char *sto
   if (!read_within_limit(session, inputs, stopwords, &reading, &left, error))
     return NULL;
   ThemaTable *table =
-      thema_count_table_of_corpus(session->corpus, &reading, options, left, top_of_rows(session), error);
-  return finish_table(session, table, 1, error);
+      thema_count_table_of_corpus(session->corpus, &reading, options, left, session_top(session), error);
+  return session_finish_rows(session, table, 1, error);
 }
 
 ThemaTable *session_pairs_table(Session *session, char **inputs, const ThemaPattern *node,
@@ -102,10 +101,10 @@ ThemaTable *session_pairs_table(Session *session, char **inputs, const ThemaPatt
   guint64 left = 0;
   ThemaStreamOptions reading;
   ThemaPairsOptions first = *shown;
-  first.top = top_of_rows(session);
+  first.top = session_top(session);
   if (!read_within_limit(session, inputs, "auto", &reading, &left, error))
     return NULL;
   ThemaTable *table =
       thema_pairs_table_of_corpus(session->corpus, &reading, options, node, &first, left, error);
-  return finish_table(session, table, 0, error);
+  return session_finish_rows(session, table, 0, error);
 }

@@ -3,27 +3,26 @@
 #include "count/term_records.h"
 #include "report/terms-private.h"
 
-static ThemaTable *table_of(ThemaTerms *made)
+static ThemaTable *table_of(ThemaTerms *terms, gsize top)
 {
-  g_autoptr(ThemaTerms) terms = made;
-  return terms ? thema_count_table(terms) : NULL;
+  return terms ? thema_count_table_of_terms(terms, top) : NULL;
 }
 
-/* A table takes as much again as the counts, and these more for a moment when they grow: they may have a
+/* Joining counts takes as much again as they do, and these more for a moment when they grow: they may have a
  * third of the memory. */
 static ThemaTable *words_in_memory(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,
-                                   const ThemaTermOptions *options, gsize memory, GError **error)
+                                   const ThemaTermOptions *options, gsize memory, gsize top, GError **error)
 {
   ThemaStreamOptions bounded = *reading;
   bounded.memory = memory / 3;
-  return table_of(thema_terms_of_corpus(corpus, &bounded, options, error));
+  return table_of(thema_terms_of_corpus(corpus, &bounded, options, error), top);
 }
 
 static ThemaTable *ngrams_in_memory(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,
-                                    const ThemaTermOptions *options, GError **error)
+                                    const ThemaTermOptions *options, gsize top, GError **error)
 {
   g_autoptr(ThemaStream) stream = thema_stream_new(corpus, reading, error);
-  return stream ? table_of(thema_terms_new(stream, options, error)) : NULL;
+  return stream ? table_of(thema_terms_new(stream, options, error), top) : NULL;
 }
 
 /* The system may not tell how much there is. */
@@ -46,11 +45,11 @@ ThemaTable *thema_count_table_of_corpus(const ThemaCorpus *corpus, const ThemaSt
     return NULL;
   if (thema_terms_need_stream(options)) {
     if (memory == 0 || thema_ngrams_memory(corpus, &options->ngrams) <= memory)
-      return ngrams_in_memory(corpus, reading, options, error);
+      return ngrams_in_memory(corpus, reading, options, top, error);
     return thema_count_table_in_parts(corpus, reading, options, memory, top, error);
   }
   g_autoptr(GError) too_large = NULL;
-  ThemaTable *table = words_in_memory(corpus, reading, options, memory, &too_large);
+  ThemaTable *table = words_in_memory(corpus, reading, options, memory, top, &too_large);
   if (g_error_matches(too_large, THEMA_ERROR, THEMA_ERROR_MEMORY)) {
     thema_memory_give_back();
     return thema_count_table_in_parts(corpus, reading, options, memory, top, error);

@@ -4,9 +4,10 @@
 #include "base/parallel.h"
 #include "report/terms-private.h"
 
-/* Tables of terms by unit, whose rows several threads fill. */
+/* Tables of terms by unit, whose rows several threads fill: all at once, or part by part. */
 
-#define TASK_CELLS 16384
+#define TASK_CELLS 4096
+#define PART_ROWS 131072
 
 enum { UNIT, TERM, COUNT, WEIGHT = 3, PER_MILLION = 3, DF };
 
@@ -16,19 +17,23 @@ typedef struct {
   gsize row;
   guint32 unit;
   guint32 term;
-  gsize cell; /* G_MAXSIZE for none */
+  gsize cell;    /* G_MAXSIZE for none */
+  double weight; /* where rows have one */
 } Row;
 
 typedef struct Rows Rows;
 
 struct Rows {
   const ThemaTerms *terms;
-  const double *weights; /* to rank by before counts; or NULL */
+  const double *weights;       /* to rank by before counts … */
+  const ThemaWeigher *weigher; /* … or what tells them; both NULL where rows have none */
+  gsize top;                   /* of each unit; G_MAXSIZE for all */
   /* Fills the cells after `count`. */
   void (*fill)(const Rows *rows, const Row *row);
   const char **units; /* as the table keeps them */
   const char **names; /* of the terms */
-  gsize *first_row;   /* of each unit, and one past the last */
+  guint32 next;       /* the first unit whose rows are still to come */
+  gsize *first_row;   /* of each unit at hand, and one past the last */
   GArray *tasks;      /* of guint32: the first unit of each, and one past the last */
   const char **unit_cells;
   const char **term_cells;
@@ -37,24 +42,53 @@ struct Rows {
   double *reals;
 };
 
+/* What a task works with. */
+typedef struct {
+  GArray *ranked;        /* of ThemaKeyed: the cells of the unit at hand in the order of its rows */
+  GArray *weighed;       /* of double: their weights, where a weigher tells them */
+  const double *weights; /* from the unit's first cell on; NULL for none */
+} Desk;
+
+/* Finds the weights of a unit. */
+static void weigh_unit(const Rows *rows, guint32 unit, Desk *desk)
+{
+  gsize first = rows->terms->counts->row[unit];
+  desk->weights = rows->weights != NULL ? rows->weights + first : NULL;
+  if (rows->weigher == NULL)
+    return;
+  g_array_set_size(desk->weighed, (guint)(rows->terms->counts->row[unit + 1] - first));
+  desk->weights = (const double *)(gpointer)desk->weighed->data;
+  thema_weigher_row(rows->weigher, rows->terms->matrix, unit, (double *)(gpointer)desk->weighed->data);
+}
+
+/* Sorts cells of as much weight, or all where there is none: the commonest first. */
+static void rank_by_count(const ThemaCounts *counts, ThemaKeyed *keyed, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    keyed[i].key = ~counts->count[keyed[i].item];
+  thema_keyed_sort(keyed, n);
+}
+
 /* Puts the cells of a unit in the order of its rows: the heaviest first, undefined weights last, then the
  * commonest; what is left of ties is in term order, as the cells are, and the sorts keep it. */
-static void rank_unit(const Rows *rows, guint32 unit, GArray *ranked)
+static void rank_unit(const Rows *rows, guint32 unit, Desk *desk)
 {
   const ThemaCounts *counts = rows->terms->counts;
   gsize first = counts->row[unit], n = counts->row[unit + 1] - first;
-  g_array_set_size(ranked, (guint)n);
-  ThemaKeyed *keyed = (ThemaKeyed *)(gpointer)ranked->data;
-  for (gsize i = 0; i < n; i++)
-    keyed[i] = (ThemaKeyed){~counts->count[first + i], first + i};
-  thema_keyed_sort(keyed, n);
-  if (rows->weights == NULL)
-    return;
+  g_array_set_size(desk->ranked, (guint)n);
+  ThemaKeyed *keyed = (ThemaKeyed *)(gpointer)desk->ranked->data;
   for (gsize i = 0; i < n; i++) {
-    double weight = rows->weights[keyed[i].item];
-    keyed[i].key = isnan(weight) ? G_MAXUINT64 : ~thema_key_of_real(weight);
+    double weight = desk->weights != NULL ? desk->weights[i] : 0;
+    keyed[i] = (ThemaKeyed){isnan(weight) ? G_MAXUINT64 : ~thema_key_of_real(weight), first + i};
   }
-  thema_keyed_sort(keyed, n);
+  if (desk->weights != NULL)
+    thema_keyed_sort(keyed, n);
+  for (gsize i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && keyed[end].key == keyed[i].key;)
+      end++;
+    if (end > i + 1)
+      rank_by_count(counts, keyed + i, end - i);
+  }
 }
 
 static void fill_row(const Rows *rows, const Row *row)
@@ -69,9 +103,9 @@ static void fill_row(const Rows *rows, const Row *row)
 static void fill_zeros(const Rows *rows, Row row)
 {
   const ThemaCounts *counts = rows->terms->counts;
-  gsize at = counts->row[row.unit];
+  gsize at = counts->row[row.unit], end = rows->first_row[row.unit + 1];
   row.cell = G_MAXSIZE;
-  for (row.term = 0; row.term < counts->n_terms; row.term++) {
+  for (row.term = 0; row.row < end; row.term++) {
     if (at < counts->row[row.unit + 1] && counts->term[at] == row.term) {
       at++;
       continue;
@@ -81,16 +115,19 @@ static void fill_zeros(const Rows *rows, Row row)
   }
 }
 
-static void fill_unit(const Rows *rows, guint32 unit, GArray *ranked)
+static void fill_unit(const Rows *rows, guint32 unit, Desk *desk)
 {
   Row row = {.row = rows->first_row[unit], .unit = unit};
-  rank_unit(rows, unit, ranked);
-  for (guint i = 0; i < ranked->len; i++, row.row++) {
-    row.cell = g_array_index(ranked, ThemaKeyed, i).item;
+  gsize end = rows->first_row[unit + 1];
+  weigh_unit(rows, unit, desk);
+  rank_unit(rows, unit, desk);
+  for (guint i = 0; i < desk->ranked->len && row.row < end; i++, row.row++) {
+    row.cell = g_array_index(desk->ranked, ThemaKeyed, i).item;
     row.term = rows->terms->counts->term[row.cell];
+    row.weight = desk->weights != NULL ? desk->weights[row.cell - rows->terms->counts->row[unit]] : 0;
     fill_row(rows, &row);
   }
-  if (row.row < rows->first_row[unit + 1])
+  if (row.row < end)
     fill_zeros(rows, row);
 }
 
@@ -99,60 +136,126 @@ static void fill_task(gpointer data, guint worker, guint task)
   (void)worker;
   const Rows *rows = data;
   g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(ThemaKeyed));
+  g_autoptr(GArray) weighed = g_array_new(FALSE, FALSE, sizeof(double));
+  Desk desk = {ranked, weighed, NULL};
   guint32 end = g_array_index(rows->tasks, guint32, task + 1);
   for (guint32 unit = g_array_index(rows->tasks, guint32, task); unit < end; unit++)
-    fill_unit(rows, unit, ranked);
+    fill_unit(rows, unit, &desk);
 }
 
-/* Finds where each unit's rows begin, and parts the units into tasks. */
-static void place_units(Rows *rows)
+/* Finds where the rows of the units to come begin, of so many that there are `enough` rows, and parts these
+ * units into tasks. */
+static void place_units(Rows *rows, gsize row, gsize enough)
 {
   const ThemaCounts *counts = rows->terms->counts;
-  bool zeros = rows->terms->fixed && rows->weights == NULL;
-  gsize row = 0, begun = 0;
-  rows->tasks = g_array_new(FALSE, FALSE, sizeof(guint32));
-  rows->first_row = g_new(gsize, (gsize)counts->n_units + 1);
-  for (guint32 unit = 0; unit < counts->n_units; unit++) {
-    if (unit == 0 || row - begun >= TASK_CELLS) {
+  bool zeros = rows->terms->fixed && rows->weights == NULL && rows->weigher == NULL;
+  gsize begun = row;
+  g_array_set_size(rows->tasks, 0);
+  for (; rows->next < counts->n_units && row < enough; rows->next++) {
+    guint32 unit = rows->next;
+    if (rows->tasks->len == 0 || row - begun >= TASK_CELLS) {
       g_array_append_val(rows->tasks, unit);
       begun = row;
     }
     rows->first_row[unit] = row;
-    row += zeros ? counts->n_terms : counts->row[unit + 1] - counts->row[unit];
+    row += MIN(rows->top, zeros ? counts->n_terms : counts->row[unit + 1] - counts->row[unit]);
   }
-  rows->first_row[counts->n_units] = row;
-  if (counts->n_units > 0)
-    g_array_append_val(rows->tasks, counts->n_units);
+  rows->first_row[rows->next] = row;
+  g_array_append_val(rows->tasks, rows->next);
 }
 
-static void keep_names(Rows *rows, ThemaTable *table)
+/* Adds the rows of the units to come, so many units that the table has `enough` rows. */
+static void fill_table(ThemaTable *table, Rows *rows, gsize enough)
 {
-  const ThemaTerms *terms = rows->terms;
-  rows->units = g_new(const char *, (gsize)terms->counts->n_units + 1);
-  for (guint32 unit = 0; unit < terms->counts->n_units; unit++)
-    rows->units[unit] = thema_table_keep(table, g_array_index(terms->units->units, ThemaUnit, unit).name);
-  rows->names = g_new(const char *, (gsize)terms->counts->n_terms + 1);
-  for (guint32 term = 0; term < terms->counts->n_terms; term++)
-    rows->names[term] = thema_table_keep(table, terms->counts->terms[term]);
-}
-
-static void fill_table(ThemaTable *table, Rows *rows)
-{
-  place_units(rows);
-  keep_names(rows, table);
-  thema_table_add_rows(table, rows->first_row[rows->terms->counts->n_units]);
+  gsize before = thema_table_rows(table);
+  place_units(rows, before, enough);
+  thema_table_add_rows(table, rows->first_row[rows->next] - before);
   rows->unit_cells = thema_table_texts(table, UNIT);
   rows->term_cells = thema_table_texts(table, TERM);
   rows->counts = thema_table_integers(table, COUNT);
   rows->reals = thema_table_reals(table, WEIGHT);
   rows->integers = thema_table_columns(table) > DF ? thema_table_integers(table, DF) : NULL;
-  guint n_tasks = rows->tasks->len > 0 ? rows->tasks->len - 1 : 0;
+  guint n_tasks = rows->tasks->len - 1;
   thema_parallel_run(thema_parallel_workers(rows->terms->threads, n_tasks), n_tasks, fill_task, rows);
-  thema_table_settle(table, 0);
+  thema_table_settle(table, before);
+}
+
+static const char *unless_empty(const char *text)
+{
+  return *text ? text : NULL;
+}
+
+/* Rows with the texts of their terms, which must live as long. */
+static Rows rows_new(const ThemaTerms *terms)
+{
+  guint32 n_units = terms->counts->n_units, n_terms = terms->counts->n_terms;
+  Rows rows = {.terms = terms, .top = G_MAXSIZE};
+  rows.units = g_new(const char *, (gsize)n_units + 1);
+  for (guint32 unit = 0; unit < n_units; unit++)
+    rows.units[unit] = unless_empty(g_array_index(terms->units->units, ThemaUnit, unit).name);
+  rows.names = g_new(const char *, (gsize)n_terms + 1);
+  for (guint32 term = 0; term < n_terms; term++)
+    rows.names[term] = unless_empty(terms->counts->terms[term]);
+  rows.first_row = g_new(gsize, (gsize)n_units + 1);
+  rows.tasks = g_array_new(FALSE, FALSE, sizeof(guint32));
+  return rows;
+}
+
+static void rows_clear(Rows *rows)
+{
   g_free(rows->units);
   g_free(rows->names);
   g_free(rows->first_row);
   g_array_unref(rows->tasks);
+}
+
+/* All rows at once, in a table that needs the terms no more. */
+static ThemaTable *whole_table(ThemaTable *table, Rows *rows)
+{
+  for (guint32 unit = 0; unit < rows->terms->counts->n_units; unit++)
+    rows->units[unit] = thema_table_keep(table, rows->units[unit]);
+  for (guint32 term = 0; term < rows->terms->counts->n_terms; term++)
+    rows->names[term] = thema_table_keep(table, rows->names[term]);
+  fill_table(table, rows, G_MAXSIZE);
+  rows_clear(rows);
+  return table;
+}
+
+/* Where a table in parts comes from. */
+typedef struct {
+  ThemaTerms *terms;
+  ThemaWeigher *weigher; /* or NULL */
+  Rows rows;
+} Source;
+
+static void source_free(gpointer data)
+{
+  Source *source = data;
+  rows_clear(&source->rows);
+  thema_weigher_free(source->weigher);
+  thema_terms_free(source->terms);
+  g_free(source);
+}
+
+static bool add_part(gpointer data, ThemaTable *table, GError **error)
+{
+  (void)error;
+  Source *source = data;
+  fill_table(table, &source->rows, thema_table_rows(table) + PART_ROWS);
+  return true;
+}
+
+/* A part at a time. */
+static ThemaTable *table_in_parts(ThemaTable *table, Rows rows, ThemaTerms *terms, ThemaWeigher *weigher,
+                                  gsize top)
+{
+  Source *source = g_new(Source, 1);
+  rows.weigher = weigher;
+  rows.top = top > 0 ? top : G_MAXSIZE;
+  *source = (Source){terms, weigher, rows};
+  thema_table_set_parts(table, add_part, source, source_free);
+  add_part(source, table, NULL);
+  return table;
 }
 
 static ThemaTable *new_table(void)
@@ -181,22 +284,41 @@ ThemaTable *thema_count_table_new(void)
 
 ThemaTable *thema_count_table(const ThemaTerms *terms)
 {
-  ThemaTable *table = thema_count_table_new();
-  Rows rows = {.terms = terms, .fill = fill_rate};
-  fill_table(table, &rows);
+  Rows rows = rows_new(terms);
+  rows.fill = fill_rate;
+  return whole_table(thema_count_table_new(), &rows);
+}
+
+ThemaTable *thema_count_table_of_terms(ThemaTerms *terms, gsize top)
+{
+  Rows rows = rows_new(terms);
+  rows.fill = fill_rate;
+  return table_in_parts(thema_count_table_new(), rows, terms, NULL, top);
+}
+
+static ThemaTable *new_weight_table(void)
+{
+  ThemaTable *table = new_table();
+  thema_table_add_column(table, "weight", THEMA_COLUMN_REAL);
   return table;
 }
 
 static void fill_weight(const Rows *rows, const Row *row)
 {
-  rows->reals[row->row] = rows->weights[row->cell];
+  rows->reals[row->row] = row->weight;
 }
 
 ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights)
 {
-  ThemaTable *table = new_table();
-  thema_table_add_column(table, "weight", THEMA_COLUMN_REAL);
-  Rows rows = {.terms = terms, .weights = weights, .fill = fill_weight};
-  fill_table(table, &rows);
-  return table;
+  Rows rows = rows_new(terms);
+  rows.weights = weights;
+  rows.fill = fill_weight;
+  return whole_table(new_weight_table(), &rows);
+}
+
+ThemaTable *thema_weight_table_of_terms(ThemaTerms *terms, ThemaWeigher *weigher, gsize top)
+{
+  Rows rows = rows_new(terms);
+  rows.fill = fill_weight;
+  return table_in_parts(new_weight_table(), rows, terms, weigher, top);
 }

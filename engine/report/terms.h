@@ -9,6 +9,7 @@
 #include "count/stream.h"
 #include "count/units.h"
 #include "matrix/matrix.h"
+#include "stats/weight.h"
 #include "table/table.h"
 
 G_BEGIN_DECLS
@@ -69,6 +70,10 @@ THEMA_API double thema_per_million(guint64 count, guint64 tokens);
  * bytes. Fixed terms have a row in every unit. */
 THEMA_API ThemaTable *thema_count_table(const ThemaTerms *terms);
 
+/* The same as a table in parts, made as they are asked for, of `terms` which it takes over; the first `top`
+ * rows of each unit, 0 for all. */
+THEMA_API ThemaTable *thema_count_table_of_terms(ThemaTerms *terms, gsize top);
+
 /* The same of a corpus, for words and n-grams, in about `memory` bytes (0 for any)
  * beyond what the corpus takes: where the counts need more, a table in parts, its rows in a scratch file. The
  * first `top` rows of each unit, 0 for all; not of fixed terms. Errors are those of thema_stream_new and of
@@ -82,6 +87,10 @@ THEMA_API ThemaTable *thema_count_table_of_corpus(const ThemaCorpus *corpus,
 /* unit, term, count, weight: in each unit the heaviest first and undefined weights last, ties by count, then
  * term bytes. `weights` is what thema_weights_compute gives for terms->matrix. */
 THEMA_API ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights);
+
+/* The same as a table in parts, made as they are asked for, of `terms` and a weigher of their matrix, both of
+ * which it takes over; the first `top` rows of each unit, 0 for all. */
+THEMA_API ThemaTable *thema_weight_table_of_terms(ThemaTerms *terms, ThemaWeigher *weigher, gsize top);
 
 G_END_DECLS
 

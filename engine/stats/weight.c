@@ -355,13 +355,13 @@ static ThemaTermCount row_facts(const ThemaMatrix *matrix, guint32 row, double m
 static void normalize(const ThemaMatrix *matrix, guint32 row, const UnitMeans *means,
                       const ThemaWeightMeasure *norm, double *weights)
 {
-  ThemaUnitWeights unit = {.weights = weights + matrix->row[row],
+  ThemaUnitWeights unit = {.weights = weights,
                            .n = matrix->row[row + 1] - matrix->row[row],
                            .characters = asks_for_characters(norm) ? row_characters(matrix, row) : 0,
                            .mean_characters = means->characters,
                            .mean_terms = means->terms};
   double divisor = norm->norm(&unit);
-  for (gsize i = matrix->row[row]; divisor > 0 && i < matrix->row[row + 1]; i++)
+  for (gsize i = 0; divisor > 0 && i < unit.n; i++)
     weights[i] /= divisor;
 }
 
@@ -395,17 +395,22 @@ void thema_weigher_free(ThemaWeigher *weigher)
   g_free(weigher);
 }
 
+void thema_weigher_row(const ThemaWeigher *weigher, const ThemaMatrix *matrix, guint32 row, double *weights)
+{
+  ThemaTermCount term = row_facts(matrix, row, weigher->means.total);
+  gsize first = matrix->row[row];
+  for (gsize i = first; i < matrix->row[row + 1]; i++) {
+    term.count = matrix->count[i];
+    weights[i - first] = term.count > 0 ? weigher->tf->tf(&term) * weigher->of_column[matrix->column[i]] : 0;
+  }
+  normalize(matrix, row, &weigher->means, weigher->norm, weights);
+}
+
 double *thema_weigher_apply(const ThemaWeigher *weigher, const ThemaMatrix *matrix)
 {
   double *weights = g_new(double, MAX(matrix->row[matrix->n_rows], 1));
-  for (guint32 row = 0; row < matrix->n_rows; row++) {
-    ThemaTermCount term = row_facts(matrix, row, weigher->means.total);
-    for (gsize i = matrix->row[row]; i < matrix->row[row + 1]; i++) {
-      term.count = matrix->count[i];
-      weights[i] = term.count > 0 ? weigher->tf->tf(&term) * weigher->of_column[matrix->column[i]] : 0;
-    }
-    normalize(matrix, row, &weigher->means, weigher->norm, weights);
-  }
+  for (guint32 row = 0; row < matrix->n_rows; row++)
+    thema_weigher_row(weigher, matrix, row, weights + matrix->row[row]);
   return weights;
 }
 

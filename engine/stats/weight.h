@@ -85,6 +85,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaWeigher, thema_weigher_free)
 /* Weights of all stored counts of a matrix with the same columns, as thema_weights_compute has them. */
 THEMA_API double *thema_weigher_apply(const ThemaWeigher *weigher, const ThemaMatrix *matrix);
 
+/* The same of one row, into `weights`, which has room for its counts. */
+THEMA_API void thema_weigher_row(const ThemaWeigher *weigher, const ThemaMatrix *matrix, guint32 row,
+                                 double *weights);
+
 /* Weights of all stored counts, in their order (matrix->row[n_rows] values); free with g_free. A stored count
  * of 0 weighs 0, and a unit whose weights are all 0 keeps them under any norm. THEMA_ERROR_USAGE names an
  * unknown id. */

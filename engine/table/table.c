@@ -182,7 +182,7 @@ void thema_table_add_rows(ThemaTable *table, gsize n)
   g_return_if_fail(table && table->n_columns > 0);
   table->n_rows += n;
   if (table->n_rows > table->capacity)
-    grow(table, (table->n_rows + 63) / 64 * 64);
+    grow(table, (MAX(table->n_rows, table->capacity / 2 * 3) + 63) / 64 * 64);
 }
 
 /* The cells of a column; NULL when a caller got the type wrong. */
@@ -208,17 +208,28 @@ double *thema_table_reals(ThemaTable *table, guint column)
   return (double *)(gpointer)cells_of(table, column, THEMA_COLUMN_REAL);
 }
 
-static bool holds_value(const ThemaColumn *column, gsize row)
+/* Looks at rows [first, end), 64 at most. Nearly always all are filled, which is told without a branch. */
+static bool all_filled(const ThemaColumn *column, gsize first, gsize end)
 {
-  switch (column->type) {
-  case THEMA_COLUMN_TEXT:
-    return column->cells[row].text && *column->cells[row].text;
-  case THEMA_COLUMN_INTEGER:
-    return true;
-  case THEMA_COLUMN_REAL:
-    return isfinite(column->cells[row].real);
-  }
-  g_return_val_if_reached(false);
+  bool all = true;
+  if (column->type == THEMA_COLUMN_TEXT)
+    for (gsize row = first; row < end; row++)
+      all &= column->cells[row].text != NULL;
+  if (column->type == THEMA_COLUMN_REAL)
+    for (gsize row = first; row < end; row++)
+      all &= isfinite(column->cells[row].real) != 0;
+  return all;
+}
+
+/* Which cells of these rows hold a value: a bit each, from the lowest on. */
+static guint64 filled_bits(const ThemaColumn *column, gsize first, gsize end)
+{
+  if (all_filled(column, first, end))
+    return G_MAXUINT64 >> (64 - (end - first));
+  guint64 bits = 0;
+  for (gsize row = end; row-- > first;)
+    bits = bits << 1 | all_filled(column, row, row + 1);
+  return bits;
 }
 
 void thema_table_settle(ThemaTable *table, gsize first_row)
@@ -227,11 +238,9 @@ void thema_table_settle(ThemaTable *table, gsize first_row)
   for (guint i = 0; i < table->n_columns; i++) {
     ThemaColumn *column = &table->columns[i];
     for (gsize row = first_row, end; row < table->n_rows; row = end) {
-      guint64 bits = 0;
       end = MIN((row / 64 + 1) * 64, table->n_rows);
-      for (gsize at = row; at < end; at++)
-        bits |= (guint64)holds_value(column, at) << (at % 64);
       guint64 before = (G_GUINT64_CONSTANT(1) << (row % 64)) - 1;
+      guint64 bits = filled_bits(column, row, end) << (row % 64);
       column->filled[row / 64] = (column->filled[row / 64] & before) | bits;
     }
   }
@@ -239,8 +248,8 @@ void thema_table_settle(ThemaTable *table, gsize first_row)
 
 const char *thema_table_keep(ThemaTable *table, const char *text)
 {
-  g_return_val_if_fail(table && text, NULL);
-  return thema_arena_add(table->texts, text, strlen(text));
+  g_return_val_if_fail(table, NULL);
+  return text && *text ? thema_arena_add(table->texts, text, strlen(text)) : NULL;
 }
 
 guint thema_table_columns(const ThemaTable *table)
@@ -316,15 +325,13 @@ void thema_table_set_parts(ThemaTable *table, ThemaTableNext next, gpointer sour
   table->free_source = free_source;
 }
 
-/* Adds the next part; when there is none, the table is whole. */
+/* Adds the next part; *end when there is none. */
 static bool add_part(ThemaTable *table, bool *end, GError **error)
 {
   gsize before = table->n_rows;
   if (table->next && !table->next(table->source, table, error))
     return false;
   *end = table->n_rows == before;
-  if (*end)
-    forget_parts(table);
   return true;
 }
 
@@ -337,7 +344,11 @@ bool thema_table_turn(ThemaTable *table, bool *end, GError **error)
   table->n_rows = 0;
   thema_arena_free(table->texts);
   table->texts = thema_arena_new();
-  return add_part(table, end, error);
+  if (!add_part(table, end, error))
+    return false;
+  if (*end)
+    forget_parts(table);
+  return true;
 }
 
 bool thema_table_gather(ThemaTable *table, GError **error)
@@ -347,5 +358,6 @@ bool thema_table_gather(ThemaTable *table, GError **error)
   while (!end)
     if (!add_part(table, &end, error))
       return false;
+  table->next = NULL; /* the source stays: it may have the texts of the rows */
   return true;
 }

@@ -55,13 +55,15 @@ THEMA_API void thema_table_set_real(ThemaTable *table, guint column, double valu
 
 /* Appends `n` rows at once, column by column: the calls below give a column's cells of all rows of the table,
  * those of the new ones to be filled whole, by several threads if need be; thema_table_settle then finds the
- * empty ones among them. Texts are such as thema_table_keep gives, or NULL. */
+ * empty ones among them. Texts are such as thema_table_keep gives, of a table in parts also of its source's,
+ * or NULL. */
 THEMA_API void thema_table_add_rows(ThemaTable *table, gsize n);
 THEMA_API const char **thema_table_texts(ThemaTable *table, guint column);
 THEMA_API guint64 *thema_table_integers(ThemaTable *table, guint column);
 THEMA_API double *thema_table_reals(ThemaTable *table, guint column);
 THEMA_API void thema_table_settle(ThemaTable *table, gsize first_row);
-/* A copy of a text that lives as long as the table, for as many cells as it stands in. */
+/* A copy of a text that lives as long as the table, or its part at hand, for as many cells as it stands in;
+ * NULL of NULL and "". */
 THEMA_API const char *thema_table_keep(ThemaTable *table, const char *text);
 
 THEMA_API guint thema_table_columns(const ThemaTable *table);
@@ -79,8 +81,9 @@ THEMA_API double thema_table_real(const ThemaTable *table, gsize row,
                                   guint column); /* NaN when empty; integers as doubles */
 
 /* A table too long for memory comes in parts, each in place of the one before. `next` adds the rows of the
- * next part to the empty table, none when there are no more; `source` is freed with `free_source`. The rows
- * there already are the first part. Calls that look at rows see those of the part at hand. */
+ * next part to the table, none when there are no more; `source` is freed with `free_source`, not before the
+ * rows it gave. The rows there already are the first part. Calls that look at rows see those of the part at
+ * hand. */
 typedef bool (*ThemaTableNext)(gpointer source, ThemaTable *table, GError **error);
 THEMA_API void thema_table_set_parts(ThemaTable *table, ThemaTableNext next, gpointer source,
                                      GDestroyNotify free_source);

@@ -4,6 +4,7 @@
 #include "write/rows-private.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+#define ROOM_OF_END ((gsize)4) /* a blank and the end of a line */
 
 /* A spreadsheet takes a text cell that begins so for a formula. */
 static bool reads_as_formula(const char *text)
@@ -24,21 +25,22 @@ static void append_text(const ThemaDelimited *format, const ThemaWriteOptions *o
   }
 }
 
-/* Ends the line that begins at `start` of what is gathered. */
-static void end_line(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *lines,
-                     gsize start)
+/* Ends a line that holds something, or does not. */
+static char *put_end(const ThemaDelimited *format, const ThemaWriteOptions *options, bool empty, char *at)
 {
-  if (lines->len == start)
-    g_string_append(lines, format->blank);
+  for (const char *blank = empty ? format->blank : ""; *blank; blank++)
+    *at++ = *blank;
   if (options->excel)
-    g_string_append_c(lines, '\r');
-  g_string_append_c(lines, '\n');
+    *at++ = '\r';
+  *at++ = '\n';
+  return at;
 }
 
 /* How rows are written. */
 typedef struct {
   const ThemaDelimited *format;
   const ThemaWriteOptions *options;
+  gsize room; /* for a row without its texts */
 } Style;
 
 /* What a column has last, and where that stands among the lines. */
@@ -48,18 +50,45 @@ typedef struct {
   gsize length;
 } Written;
 
-/* A text that the rows of a unit repeat is looked over once. */
-static void append_again(const Style *style, GString *lines, const char *text, Written *last)
+/* Makes room for so much more than the row without its texts behind `at`, where the lines end. */
+static char *make_room(const Style *style, GString *lines, char *at, gsize more)
+{
+  lines->len = (gsize)(at - lines->str);
+  return thema_line_room(lines, more + style->room);
+}
+
+/* Puts a text at the end of the lines and returns their new end. One that the rows of a unit repeat is looked
+ * over once. */
+static char *put_text(const Style *style, GString *lines, char *at, const char *text, Written *last)
 {
   if (text == last->text) {
-    char *at = thema_line_room(lines, last->length); /* which may move the lines */
-    memcpy(at, lines->str + last->start, last->length);
-    lines->len += last->length;
-    return;
+    at = make_room(style, lines, at, last->length); /* which may move the lines */
+    return (char *)memcpy(at, lines->str + last->start, last->length) + last->length;
   }
+  lines->len = (gsize)(at - lines->str);
   *last = (Written){text, lines->len, 0};
   append_text(style->format, style->options, lines, text);
   last->length = lines->len - last->start;
+  return make_room(style, lines, lines->str + lines->len, 0);
+}
+
+/* Puts a row at the end of the lines and returns their new end; there is room but for texts. */
+static char *put_row(const Style *style, const ThemaTable *table, gsize row, ThemaLines *lines, char *at,
+                     Written *last)
+{
+  gsize start = (gsize)(at - lines->text->str);
+  for (guint i = 0; i < table->n_columns; i++) {
+    const ThemaColumn *column = &table->columns[i];
+    if (i > 0)
+      *at++ = style->format->delimiter;
+    if (!thema_column_filled(column, row))
+      continue;
+    if (column->type == THEMA_COLUMN_TEXT)
+      at = put_text(style, lines->text, at, column->cells[row].text, &last[i]);
+    else
+      at = thema_lines_put_number(lines, column, row, at);
+  }
+  return put_end(style->format, style->options, at == lines->text->str + start, at);
 }
 
 static void append_rows(gconstpointer data, const ThemaTable *table, gsize first, gsize end,
@@ -68,23 +97,12 @@ static void append_rows(gconstpointer data, const ThemaTable *table, gsize first
   const Style *style = data;
   GString *text = lines->text;
   g_autofree Written *last = g_new0(Written, table->n_columns);
+  char *at = text->str + text->len;
   for (gsize row = first; row < end; row++) {
-    gsize start = text->len;
-    if (row + THEMA_ROWS_AHEAD < end)
-      thema_lines_expect(lines, table, row + THEMA_ROWS_AHEAD);
-    for (guint i = 0; i < table->n_columns; i++) {
-      const ThemaColumn *column = &table->columns[i];
-      if (i > 0)
-        g_string_append_c(text, style->format->delimiter);
-      if (!thema_column_filled(column, row))
-        continue;
-      if (column->type == THEMA_COLUMN_TEXT)
-        append_again(style, text, column->cells[row].text, &last[i]);
-      else
-        thema_lines_add_number(lines, column, row);
-    }
-    end_line(style->format, style->options, text, start);
+    thema_lines_expect(lines, table, row, end);
+    at = put_row(style, table, row, lines, make_room(style, text, at, 0), last);
   }
+  text->len = (gsize)(at - text->str);
 }
 
 static void append_names(const Style *style, const ThemaTable *table, GString *line)
@@ -94,13 +112,14 @@ static void append_names(const Style *style, const ThemaTable *table, GString *l
       g_string_append_c(line, style->format->delimiter);
     append_text(style->format, style->options, line, thema_table_column_name(table, column));
   }
-  end_line(style->format, style->options, line, 0);
+  char *at = thema_line_room(line, style->room);
+  line->len = (gsize)(put_end(style->format, style->options, line->len == 0, at) - line->str);
 }
 
 bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table,
                            const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  const Style style = {format, options};
+  const Style style = {format, options, ROOM_OF_END + table->n_columns * (THEMA_NUMBER_SIZE + 1)};
   g_autoptr(GString) line = g_string_new(NULL);
   if (!options->continued) {
     append_names(&style, table, line);

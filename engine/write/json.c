@@ -24,6 +24,12 @@ static void append_string(GString *line, const char *text)
   g_string_append_c(line, '"');
 }
 
+static void append_number(ThemaLines *lines, const ThemaColumn *column, gsize row)
+{
+  char *at = thema_line_room(lines->text, THEMA_NUMBER_SIZE);
+  lines->text->len += (gsize)(thema_lines_put_number(lines, column, row, at) - at);
+}
+
 static void append_cell(ThemaLines *lines, const ThemaColumn *column, gsize row)
 {
   if (!thema_column_filled(column, row))
@@ -31,7 +37,7 @@ static void append_cell(ThemaLines *lines, const ThemaColumn *column, gsize row)
   else if (column->type == THEMA_COLUMN_TEXT)
     append_string(lines->text, column->cells[row].text);
   else
-    thema_lines_add_number(lines, column, row);
+    append_number(lines, column, row);
 }
 
 /* The keys as JSON, written with each row. */
@@ -60,8 +66,7 @@ static void append_objects(gconstpointer data, const ThemaTable *table, gsize fi
 {
   const Style *style = data;
   for (gsize row = first; row < end; row++) {
-    if (row + THEMA_ROWS_AHEAD < end)
-      thema_lines_expect(lines, table, row + THEMA_ROWS_AHEAD);
+    thema_lines_expect(lines, table, row, end);
     g_string_append(lines->text, row ? style->between : style->open);
     for (guint column = 0; style->keys[column]; column++) {
       g_string_append(lines->text, style->keys[column]);

@@ -23,25 +23,29 @@ bool thema_write_rows(const ThemaTable *table, const ThemaWriteOptions *options,
 
 #define THEMA_ROWS_AHEAD 16
 
-/* Asks for what a row to come points to: terms lie anywhere. */
-static inline void thema_lines_expect(const ThemaLines *lines, const ThemaTable *table, gsize row)
+/* At every row of so many, asks for what the cells of the next so many point to: terms lie anywhere. `end` is
+ * that of the rows to be written. */
+static inline void thema_lines_expect(const ThemaLines *lines, const ThemaTable *table, gsize row, gsize end)
 {
+  if (row % THEMA_ROWS_AHEAD != 0)
+    return;
+  gsize first = row + THEMA_ROWS_AHEAD, last = MIN(first + THEMA_ROWS_AHEAD, end);
   for (guint i = 0; i < table->n_columns; i++) {
-    const ThemaCell *cell = &table->columns[i].cells[row];
-    if (table->columns[i].type == THEMA_COLUMN_TEXT)
-      THEMA_PREFETCH(cell->text);
-    else if (table->columns[i].type == THEMA_COLUMN_REAL)
-      THEMA_PREFETCH(thema_number_place(lines->numbers, cell->integer)); /* the bits of the real */
+    const ThemaColumn *column = &table->columns[i];
+    for (gsize at = first; at < last && column->type == THEMA_COLUMN_TEXT; at++)
+      THEMA_PREFETCH(column->cells[at].text);
+    for (gsize at = first; at < last && column->type == THEMA_COLUMN_REAL; at++)
+      THEMA_PREFETCH(thema_number_place(lines->numbers, column->cells[at].integer)); /* the real's bits */
   }
 }
 
-/* Appends a filled cell of an integer or real column, where the text ends and without a copy. */
-static inline void thema_lines_add_number(ThemaLines *lines, const ThemaColumn *column, gsize row)
+/* Writes a filled cell of an integer or real column and returns where it ends. */
+static inline char *thema_lines_put_number(ThemaLines *lines, const ThemaColumn *column, gsize row,
+                                           char at[THEMA_NUMBER_SIZE])
 {
-  char *at = thema_line_room(lines->text, THEMA_NUMBER_SIZE);
-  lines->text->len += column->type == THEMA_COLUMN_INTEGER
-                          ? thema_integer_format(at, column->cells[row].integer)
-                          : thema_number_recall(lines->numbers, at, column->cells[row].real);
+  return at + (column->type == THEMA_COLUMN_INTEGER
+                   ? thema_integer_format(at, column->cells[row].integer)
+                   : thema_number_recall(lines->numbers, at, column->cells[row].real));
 }
 
 #endif
