@@ -18,7 +18,7 @@ typedef struct {
   ThemaRules *rules;
   const ThemaNamePattern *pattern; /* nullable */
   ThemaCorpus *corpus;
-  GHashTable *ids;   /* of the documents so far, borrowed */
+  GHashTable *ids;   /* of the documents so far, borrowed; NULL where they are of one source */
   GPtrArray *others; /* ids of files of other formats, borrowed */
   GError *first;     /* why the first document that was skipped could not be read */
 } Reading;
@@ -100,7 +100,7 @@ static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSo
     skip(reading, error);
     return;
   }
-  for (guint i = before; i < documents->len; i++)
+  for (guint i = before; reading->ids != NULL && i < documents->len; i++)
     make_unique(reading->ids, g_ptr_array_index(documents, i));
   gsize length;
   const void *bytes = g_bytes_get_data(raw, &length);
@@ -160,6 +160,8 @@ static void report_failures(const Reading *reading)
 
 static bool read_sources(Reading *reading, const GPtrArray *sources, GError **error)
 {
+  g_autoptr(GHashTable) ids = sources->len > 1 ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
+  reading->ids = ids;
   for (guint i = 0; i < sources->len; i++)
     read_source(reading, g_ptr_array_index(sources, i));
   report_others(reading);
@@ -212,9 +214,13 @@ ThemaCorpus *thema_corpus_read(const char *const *inputs, const ThemaCorpusOptio
   }
   g_autoptr(ThemaCorpus) corpus = g_new0(ThemaCorpus, 1);
   corpus->documents = g_ptr_array_new_with_free_func((GDestroyNotify)thema_document_free);
-  g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) others = g_ptr_array_new();
-  Reading reading = {options, notices, rules, pattern, corpus, ids, others, NULL};
+  Reading reading = {.options = options,
+                     .notices = notices,
+                     .rules = rules,
+                     .pattern = pattern,
+                     .corpus = corpus,
+                     .others = others};
   bool done = read_all(&reading, inputs, error);
   g_clear_error(&reading.first);
   return done ? g_steal_pointer(&corpus) : NULL;

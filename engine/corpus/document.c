@@ -27,7 +27,7 @@ ThemaDocument *thema_document_new(const char *id, GBytes *text)
   ThemaDocument *document = g_new0(ThemaDocument, 1);
   document->id = g_strdup(id);
   document->title = "";
-  document->kind = g_intern_static_string("text");
+  document->kind = "text";
   document->date = "";
   document->speaker = "";
   document->text = g_bytes_ref(text);
@@ -95,7 +95,7 @@ ThemaSection *thema_document_add_section(ThemaDocument *document, guint level, c
   }
   ThemaSection *section = &document->sections[document->n_sections++];
   *section = (ThemaSection){.title = own_text(title),
-                            .rule = g_intern_string(rule),
+                            .rule = rule,
                             .level = level,
                             .first_line = first_line,
                             .first_paragraph = document->paragraphs.n};

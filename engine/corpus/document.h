@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *title; /* of the heading or the opening sentence; for section 0 the document's title; may be ""
                       */
-  const char *rule;  /* id of the rule that opened it, interned: "start", "ordinal", "markdown" … */
+  const char *rule;  /* id of the rule that opened it, as it was given: "start", "ordinal", "markdown" … */
   guint level;       /* 0 for section 0, 1 for a top section, 2 below it … */
   guint first_line;  /* line of the heading or ordinal; for section 0 of its first counted line (0 when it has
                         none) */
@@ -37,7 +37,7 @@ typedef struct {
 typedef struct {
   char *id;
   const char *title;    /* "" when none is known */
-  const char *kind;     /* "speech", "news" or "text"; interned */
+  const char *kind;     /* "speech", "news" or "text"; a constant or interned */
   const char *date;     /* YYYY-MM-DD, or "" */
   const char *speaker;  /* or "" */
   GPtrArray *keywords;  /* of char*, from `headline | keyword | keyword`; NULL for none */
@@ -66,8 +66,8 @@ THEMA_API void thema_document_set_date(ThemaDocument *document, const char *date
 THEMA_API void thema_document_set_speaker(ThemaDocument *document, const char *speaker);
 THEMA_API void thema_document_add_keyword(ThemaDocument *document, const char *keyword);
 
-/* Appends a section; the document owns it, and may move it when the next one is added. `title` and `rule` are
- * copied or interned. */
+/* Appends a section; the document owns it, and may move it when the next one is added. `title` is copied,
+ * `rule` must stay: it is a constant or interned. */
 THEMA_API ThemaSection *thema_document_add_section(ThemaDocument *document, guint level, const char *title,
                                                    const char *rule, guint first_line);
 

@@ -47,8 +47,8 @@ typedef struct {
 #define THEMA_LINES_PIECE ((gsize)256 * 1024)
 
 /* Cuts a text into lines, n_lines of them (NULL for none); where paragraphs start among them is not known
- * yet. Free with g_free. */
-ThemaLine *thema_lines_cut(const char *bytes, gsize length, guint threads, guint *n_lines);
+ * yet, and how they look only where `look` asks for it. Free with g_free. */
+ThemaLine *thema_lines_cut(const char *bytes, gsize length, bool look, guint threads, guint *n_lines);
 
 /* Notes how the text of a line looks, and, of one that stands alone, what a closer look tells. `bracketed`
  * as of thema_looks_of. */

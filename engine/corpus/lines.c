@@ -76,7 +76,7 @@ static void mark_starts(ThemaLines *lines)
 void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length, guint threads)
 {
   *lines = (ThemaLines){.bytes = bytes, .length = length};
-  lines->lines = thema_lines_cut(bytes, length, threads, &lines->n_lines);
+  lines->lines = thema_lines_cut(bytes, length, true, threads, &lines->n_lines);
   lines->held = g_new0(gsize, 1);
   lines->reasons = g_array_new(FALSE, TRUE, sizeof(ThemaApart));
   g_array_set_size(lines->reasons, 1);

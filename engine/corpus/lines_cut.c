@@ -50,12 +50,17 @@ void thema_line_look_closer(ThemaLine *line, const char *bytes)
   line->looks = (guint16)thema_looks_alone(bytes + line->start, line->end - line->start, line->looks);
 }
 
-static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end, bool bracketed)
+static void line_set(ThemaLine *line, const char *bytes, gsize begin, gsize end)
 {
   ThemaSpan text = thema_trim(bytes, (ThemaSpan){begin, end});
   *line = (ThemaLine){.begin = begin, .start = text.start, .end = text.end};
+}
+
+static void look_at(ThemaLine *line, const char *bytes, bool bracketed)
+{
+  ThemaSpan text = {line->start, line->end};
   line->columns = (guint8)thema_columns_of(bytes + text.start, text.end - text.start);
-  line->indent = (guint8)thema_columns_of(bytes + begin, text.start - begin);
+  line->indent = (guint8)thema_columns_of(bytes + line->begin, text.start - line->begin);
   line->starts = thema_is_list_item(bytes + text.start, text.end - text.start);
   thema_line_look(line, bytes, bracketed);
 }
@@ -127,6 +132,7 @@ typedef struct {
   Lines *pieces; /* of each, the lines of the piece at hand */
   Lines all;     /* of all pieces that are done */
   gsize held;    /* where the text begins whose memory is not given back yet */
+  bool look;     /* how lines look is asked for */
 } Cutting;
 
 static ThemaLine *add_line(Lines *lines)
@@ -145,17 +151,20 @@ static void cut_piece(gpointer data, guint worker, guint task)
   gsize start = task * THEMA_LINES_PIECE;
   gsize stop = MIN(start + THEMA_LINES_PIECE, cutting->length);
   Lines *piece = &cutting->pieces[worker];
-  bool bracketed = false;
+  bool bracketed = !cutting->look; /* then what opens a stage direction is not sought */
   gsize begin = begins_line(bytes, start)
                     ? start
                     : begin_after(bytes, cutting->length, next_end(bytes, start, stop, &bracketed));
   piece->n = 0;
   while (begin < stop) {
-    bracketed = false;
+    bracketed = !cutting->look;
     gsize end = next_end(bytes, begin, stop, &bracketed);
     end = end == stop ? far_end(bytes, cutting->length, stop, &bracketed) : end;
-    line_set(add_line(piece), bytes, begin, end, bracketed);
-    if (piece->n > 2)
+    ThemaLine *line = add_line(piece);
+    line_set(line, bytes, begin, end);
+    if (cutting->look)
+      look_at(line, bytes, bracketed);
+    if (cutting->look && piece->n > 2)
       look_if_alone(piece->lines, piece->n, piece->n - 2, bytes);
     begin = begin_after(bytes, cutting->length, end);
   }
@@ -185,9 +194,9 @@ static void take_piece(gpointer data, guint worker, guint task)
   make_room(cutting, piece->n, task);
   memcpy(all->lines + first, piece->lines, piece->n * sizeof *all->lines);
   all->n += piece->n;
-  if (first > 0)
+  if (cutting->look && first > 0)
     look_if_alone(all->lines, all->n, first - 1, cutting->bytes);
-  if (piece->n > 1)
+  if (cutting->look && piece->n > 1)
     look_if_alone(all->lines, all->n, first, cutting->bytes);
   gsize last = all->lines[all->n - 1].begin;
   if (last - cutting->held < THEMA_FILE_MAP_STEP)
@@ -196,14 +205,14 @@ static void take_piece(gpointer data, guint worker, guint task)
   cutting->held = last;
 }
 
-ThemaLine *thema_lines_cut(const char *bytes, gsize length, guint threads, guint *n_lines)
+ThemaLine *thema_lines_cut(const char *bytes, gsize length, bool look, guint threads, guint *n_lines)
 {
   guint n_pieces = (guint)(length / THEMA_LINES_PIECE) + 1;
   guint n_workers = thema_parallel_workers(threads, n_pieces);
   g_autofree Lines *pieces = g_new0(Lines, n_workers);
-  Cutting cutting = {.bytes = bytes, .length = length, .pieces = pieces};
+  Cutting cutting = {.bytes = bytes, .length = length, .pieces = pieces, .look = look};
   thema_parallel_run_in_order(n_workers, n_pieces, cut_piece, take_piece, &cutting);
-  if (cutting.all.n > 0)
+  if (look && cutting.all.n > 0)
     look_if_alone(cutting.all.lines, cutting.all.n, cutting.all.n - 1, bytes);
   for (guint i = 0; i < n_workers; i++)
     g_free(pieces[i].lines);

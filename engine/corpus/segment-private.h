@@ -70,6 +70,9 @@ bool thema_is_fence(const ThemaLines *lines, guint line);
 /* '=' or '-' when the line below underlines this one as a heading; else 0. */
 char thema_underlined(const ThemaLines *lines, guint line, guint end);
 
+/* Appends a document for each line of text, nothing set apart; false where there is none. */
+bool thema_segment_lines(GBytes *text, const char *id, guint threads, GPtrArray *documents);
+
 /* The steps. */
 void thema_item_apply_told(ThemaItem *item);
 void thema_item_read_front_matter(ThemaItem *item);

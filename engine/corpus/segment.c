@@ -49,12 +49,10 @@ static ThemaDocument *segment_item(ThemaLines *lines, const ThemaRules *rules, g
 {
   ThemaItem item;
   thema_item_init(&item, lines, rules, first, end);
-  if (split != THEMA_SPLIT_LINES) {
-    thema_item_apply_told(&item);
-    thema_item_read_front_matter(&item);
-    thema_item_read_header(&item);
-  }
-  if (split == THEMA_SPLIT_NONE || split == THEMA_SPLIT_LINES) {
+  thema_item_apply_told(&item);
+  thema_item_read_front_matter(&item);
+  thema_item_read_header(&item);
+  if (split == THEMA_SPLIT_NONE) {
     count_everything(&item);
   } else {
     thema_item_set_apart(&item);
@@ -73,12 +71,8 @@ static GArray *find_starts(ThemaLines *lines, const ThemaRules *rules, ThemaSpli
   if (split == THEMA_SPLIT_AUTO)
     return thema_find_documents(lines, rules);
   GArray *starts = g_array_new(FALSE, FALSE, sizeof(guint));
-  for (guint i = 0; split == THEMA_SPLIT_LINES && i < lines->n_lines; i++)
-    if (!thema_line_blank(lines, i))
-      g_array_append_val(starts, i);
   guint top = 0;
-  if (starts->len == 0)
-    g_array_append_val(starts, top);
+  g_array_append_val(starts, top);
   return starts;
 }
 
@@ -86,6 +80,8 @@ void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaS
                    GPtrArray *documents)
 {
   g_return_if_fail(text != NULL && id != NULL && rules != NULL && documents != NULL);
+  if (split == THEMA_SPLIT_LINES && thema_segment_lines(text, id, threads, documents))
+    return;
   gsize length;
   const char *bytes = g_bytes_get_data(text, &length);
   ThemaLines lines;

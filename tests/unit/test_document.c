@@ -41,7 +41,7 @@ static void test_sections_are_numbered(void)
   CU_ASSERT_PTR_EQUAL(second, &document->sections[1]);
   CU_ASSERT_EQUAL(second->level, 2);
   CU_ASSERT_EQUAL(second->first_line, 5);
-  CU_ASSERT_PTR_EQUAL(second->rule, g_intern_string("markdown"));
+  harness_same(second->rule, "markdown", "rule");
 }
 
 static void exclude(ThemaDocument *document, gsize start, gsize end)

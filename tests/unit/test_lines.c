@@ -45,7 +45,7 @@ static void expect_cut(const GString *text)
   g_autoptr(GArray) plain = cut_plainly(text);
   for (guint t = 0; t < G_N_ELEMENTS(threads); t++) {
     guint n = 0;
-    g_autofree ThemaLine *lines = thema_lines_cut(text->str, text->len, threads[t], &n);
+    g_autofree ThemaLine *lines = thema_lines_cut(text->str, text->len, true, threads[t], &n);
     CU_ASSERT_EQUAL_FATAL(n, plain->len);
     for (guint i = 0; i < n; i++) {
       const ThemaLine *line = &g_array_index(plain, ThemaLine, i);
