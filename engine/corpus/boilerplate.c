@@ -10,13 +10,16 @@
 #define CAPTION_BYTES_MAX 1500
 #define HEADER_BYTES_MAX 1200
 
-/* The line after the paragraph that starts at `line`. */
-static guint paragraph_end(const ThemaItem *item, guint line)
+/* The line after the paragraph that starts at `line`; *looks are those of its lines together, and for several
+ * lines that of a credit, too, which none of them need have. */
+static guint paragraph_end(const ThemaItem *item, guint line, guint *looks)
 {
+  const ThemaLine *lines = item->lines->lines;
   guint end = line + 1;
-  while (end < item->end && thema_line_counted(item->lines, end) && !item->lines->lines[end].starts &&
-         !item->lines->lines[end].own)
-    end++;
+  *looks = lines[line].looks;
+  for (; end < item->end && thema_line_counted(item->lines, end) && !lines[end].starts && !lines[end].own;
+       end++)
+    *looks |= lines[end].looks | THEMA_LOOKS_CREDIT;
   return end;
 }
 
@@ -113,7 +116,7 @@ static bool is_running_header(const ThemaItem *item, guint first, guint end)
 {
   gsize length = thema_line_length(item->lines, first);
   if (*item->title == '\0' || end != first + 1 || length > HEADER_BYTES_MAX ||
-      !thema_line_alone(item->lines, first) || length > 2 * strlen(item->title) + 40)
+      length > 2 * strlen(item->title) + 40 || !thema_line_alone(item->lines, first))
     return false;
   if (item->title_line != item->end && thema_lines_same(item->lines, first, item->title_line))
     return true;
@@ -128,25 +131,14 @@ static bool is_running_header(const ThemaItem *item, guint first, guint end)
 static bool is_photo_credit(const ThemaItem *item, guint first, guint end)
 {
   const ThemaLine *lines = item->lines->lines;
-  if (end == first + 1 && !thema_line_looks(item->lines, first, THEMA_LOOKS_CREDIT))
-    return false;
   return thema_is_credit(item->lines->bytes + lines[first].start, lines[end - 1].end - lines[first].start);
-}
-
-/* True when one of these lines has the look. */
-static bool some_look(const ThemaItem *item, guint first, guint end, ThemaLooks looks)
-{
-  while (first < end && !thema_line_looks(item->lines, first, looks))
-    first++;
-  return first < end;
 }
 
 static bool is_caption(const ThemaItem *item, guint first, guint end)
 {
   const ThemaLine *lines = item->lines->lines;
   gsize length = lines[end - 1].end - lines[first].start;
-  return length <= CAPTION_BYTES_MAX && some_look(item, first, end, THEMA_LOOKS_CAPTION) &&
-         thema_ends_in_credit(item->lines->bytes + lines[first].start, length);
+  return length <= CAPTION_BYTES_MAX && thema_ends_in_credit(item->lines->bytes + lines[first].start, length);
 }
 
 /* True when [text, text + length) holds nothing but stage directions; *first is the length of the one at the
@@ -226,8 +218,8 @@ static void find_page_numbers(ThemaItem *item)
     guint number = 0;
     bool marked = false;
     thema_lines_passed(item->lines, i);
-    if (!thema_line_counted(item->lines, i) || !thema_line_alone(item->lines, i) ||
-        !thema_line_looks(item->lines, i, THEMA_LOOKS_PAGED) ||
+    if (!thema_line_looks(item->lines, i, THEMA_LOOKS_PAGED) || !thema_line_counted(item->lines, i) ||
+        !thema_line_alone(item->lines, i) ||
         !thema_page_number(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &number,
                            &marked))
       continue;
@@ -243,21 +235,39 @@ static void find_page_numbers(ThemaItem *item)
     thema_item_exclude(item, g_array_index(bare, guint, i), THEMA_RULE_PAGE_NUMBER);
 }
 
-void thema_item_set_apart(ThemaItem *item)
+/* Sets the paragraph of lines [first, end) apart, or stage directions in it; `looks` as of paragraph_end. */
+static void judge_paragraph(ThemaItem *item, guint first, guint end, guint looks)
 {
   static const struct {
     ThemaRuleId rule;
+    guint looks; /* needed */
     bool (*is)(const ThemaItem *item, guint first, guint end);
-  } rules[] = {{THEMA_RULE_FOOTNOTE, is_footnote},
-               {THEMA_RULE_RUNNING_HEADER, is_running_header},
-               {THEMA_RULE_PHOTO_CREDIT, is_photo_credit},
-               {THEMA_RULE_CAPTION, is_caption},
-               {THEMA_RULE_STAGE_DIRECTION, is_direction}};
+  } rules[] = {{THEMA_RULE_FOOTNOTE, THEMA_LOOKS_NOTED, is_footnote},
+               {THEMA_RULE_RUNNING_HEADER, 0, is_running_header},
+               {THEMA_RULE_PHOTO_CREDIT, THEMA_LOOKS_CREDIT, is_photo_credit},
+               {THEMA_RULE_CAPTION, THEMA_LOOKS_CAPTION, is_caption},
+               {THEMA_RULE_STAGE_DIRECTION, THEMA_LOOKS_BRACKETED, is_direction}};
+  for (gsize r = 0; r < G_N_ELEMENTS(rules); r++) {
+    if ((looks & rules[r].looks) != rules[r].looks || !thema_item_applies(item, rules[r].rule) ||
+        !rules[r].is(item, first, end))
+      continue;
+    exclude_lines(item, first, end, rules[r].rule);
+    item->speech |= rules[r].rule == THEMA_RULE_STAGE_DIRECTION;
+    return;
+  }
+  if ((looks & THEMA_LOOKS_BRACKETED) != 0 && thema_item_applies(item, THEMA_RULE_STAGE_DIRECTION))
+    find_directions(item, first, end);
+}
+
+void thema_item_set_apart(ThemaItem *item)
+{
   if (thema_item_applies(item, THEMA_RULE_PAGE_NUMBER))
     find_page_numbers(item);
+  bool doubled = thema_item_applies(item, THEMA_RULE_DOUBLED_HEADLINE);
   bool dump = thema_opens_doubled(item->lines, item->first, item->end);
   for (guint i = item->first; i < item->end;) {
     guint second;
+    guint looks;
     thema_lines_passed(item->lines, i);
     if (i == item->title_line && thema_line_counted(item->lines, i) &&
         thema_item_applies(item, THEMA_RULE_HEADLINE_KEYWORDS))
@@ -266,24 +276,14 @@ void thema_item_set_apart(ThemaItem *item)
       i++;
       continue;
     }
-    if (thema_item_applies(item, THEMA_RULE_DOUBLED_HEADLINE) &&
-        thema_doubled_headline(item->lines, i, item->end, dump, &second)) {
+    if (doubled && thema_doubled_headline(item->lines, i, item->end, dump, &second)) {
       thema_item_exclude(item, second, THEMA_RULE_DOUBLED_HEADLINE);
       item->lines->lines[i].own = true;
       i = second + 1;
       continue;
     }
-    guint end = paragraph_end(item, i);
-    bool apart = false;
-    for (gsize r = 0; r < G_N_ELEMENTS(rules) && !apart; r++) {
-      apart = thema_item_applies(item, rules[r].rule) && rules[r].is(item, i, end);
-      if (apart)
-        exclude_lines(item, i, end, rules[r].rule);
-      item->speech |= apart && rules[r].rule == THEMA_RULE_STAGE_DIRECTION;
-    }
-    if (!apart && thema_item_applies(item, THEMA_RULE_STAGE_DIRECTION) &&
-        some_look(item, i, end, THEMA_LOOKS_BRACKETED))
-      find_directions(item, i, end);
+    guint end = paragraph_end(item, i, &looks);
+    judge_paragraph(item, i, end, looks);
     i = end;
   }
 }

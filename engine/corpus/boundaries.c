@@ -9,10 +9,19 @@
 #define WORDS_ENOUGH 4  /* of a headline amid a text that is said twice */
 #define BODY_COLUMNS 60 /* a longer line is text, though it ends as titles do */
 
+/* What shows that a document may begin at a line. */
+typedef enum {
+  SURE,  /* proved by itself; others need text since the last */
+  DATED, /* a title with a labelled date below */
+  BARE,  /* with a bare date, which holds where the text itself begins with a date below its title */
+  DATELINE,
+  KEYED /* a headline with keywords, which holds where there are several */
+} Proof;
+
 /* A line at which a document may begin. */
 typedef struct {
   guint line;
-  bool sure; /* proved by itself; others need text since the last */
+  Proof proof;
 } Start;
 
 static gint compare_starts(gconstpointer a, gconstpointer b)
@@ -21,12 +30,12 @@ static gint compare_starts(gconstpointer a, gconstpointer b)
   const Start *y = b;
   if (x->line != y->line)
     return x->line > y->line ? 1 : -1;
-  return y->sure - x->sure;
+  return (x->proof > y->proof) - (x->proof < y->proof);
 }
 
-static void add_start(GArray *starts, guint line, bool sure)
+static void add_start(GArray *starts, guint line, Proof proof)
 {
-  Start start = {line, sure};
+  Start start = {line, proof};
   g_array_append_val(starts, start);
 }
 
@@ -159,29 +168,100 @@ static guint title_above(const ThemaLines *lines, guint date)
   return may_open(lines, first) ? first : date;
 }
 
-/* Titles with a date below. A labelled date is proof enough; a bare one only where the text itself begins so.
- */
-static void find_dated(const ThemaLines *lines, GArray *starts)
+/* The title above a date. */
+static void find_dated(const ThemaLines *lines, guint line, GArray *starts)
 {
-  g_autoptr(GArray) bare = g_array_new(FALSE, FALSE, sizeof(Start));
-  guint top = thema_next_text(lines, 0, lines->n_lines);
-  bool uniform = false;
-  for (guint i = 0; i < lines->n_lines; i++) {
-    char iso[THEMA_DATE_SIZE];
-    thema_lines_passed(lines, i);
-    if (thema_line_blank(lines, i))
-      continue;
-    ThemaDateLine form = thema_line_date(lines, i, iso);
-    if (form == THEMA_DATE_LINE_NONE || thema_next_text(lines, i + 1, lines->n_lines) == lines->n_lines)
-      continue;
-    guint title = title_above(lines, i);
-    if (title == i)
-      continue;
-    uniform |= title == top;
-    add_start(form == THEMA_DATE_LINE_LABELLED ? starts : bare, title, false);
+  char iso[THEMA_DATE_SIZE];
+  ThemaDateLine form = thema_line_date(lines, line, iso);
+  if (form == THEMA_DATE_LINE_NONE || thema_next_text(lines, line + 1, lines->n_lines) == lines->n_lines)
+    return;
+  guint title = title_above(lines, line);
+  if (title != line)
+    add_start(starts, title, form == THEMA_DATE_LINE_LABELLED ? DATED : BARE);
+}
+
+static void find_dateline(const ThemaLines *lines, guint line, GArray *starts)
+{
+  guint next = thema_next_text(lines, line + 1, lines->n_lines);
+  if (next < lines->n_lines && is_dateline(lines, next) && thema_line_alone(lines, line) &&
+      title_like(lines, line))
+    add_start(starts, line, DATELINE);
+}
+
+static void find_keyword_headline(const ThemaLines *lines, guint line, GArray *starts)
+{
+  if (!thema_line_alone(lines, line) || !title_like(lines, line) || !has_keywords(lines, line))
+    return;
+  guint next = thema_next_text(lines, line + 1, lines->n_lines);
+  if (next < lines->n_lines && !has_keywords(lines, next) &&
+      body_follows(lines, next, lines->n_lines, TITLE_LINES_MAX - 1))
+    add_start(starts, line, KEYED);
+}
+
+/* What is found line by line, and all that a line needs to look like. */
+static const struct {
+  ThemaRuleId rule;
+  guint looks;
+  void (*find)(const ThemaLines *lines, guint line, GArray *starts);
+} finders[] = {{THEMA_RULE_TITLE_DATE, THEMA_LOOKS_DATED, find_dated},
+               {THEMA_RULE_HEADLINE_DATELINE, THEMA_LOOKS_TITLED, find_dateline},
+               {THEMA_RULE_KEYWORD_HEADLINE, THEMA_LOOKS_TITLED | THEMA_LOOKS_KEYED, find_keyword_headline}};
+
+typedef struct {
+  const ThemaLines *lines;
+  const ThemaRules *rules;
+  GArray **found; /* of each thread; their order is chance */
+} Finding;
+
+static void find_in_part(gpointer data, guint worker, guint first, guint end)
+{
+  const Finding *finding = data;
+  const ThemaLines *lines = finding->lines;
+  gsize held = lines->lines[first].begin;
+  for (guint i = first; i < end; i++) {
+    guint looks = lines->lines[i].looks;
+    thema_text_passed(lines, &held, i);
+    for (gsize f = 0; looks != 0 && f < G_N_ELEMENTS(finders); f++) {
+      if ((looks & finders[f].looks) == finders[f].looks &&
+          thema_rules_enabled(finding->rules, finders[f].rule))
+        finders[f].find(lines, i, finding->found[worker]);
+    }
   }
-  if (uniform)
-    g_array_append_vals(starts, bare->data, bare->len);
+}
+
+/* Adds those that hold, seen together. */
+static void add_holding(const ThemaLines *lines, const GArray *found, GArray *starts)
+{
+  guint top = thema_next_text(lines, 0, lines->n_lines);
+  bool dated = false;
+  guint keyed = 0;
+  for (guint i = 0; i < found->len; i++) {
+    Start start = g_array_index(found, Start, i);
+    dated |= (start.proof == DATED || start.proof == BARE) && start.line == top;
+    keyed += start.proof == KEYED;
+  }
+  for (guint i = 0; i < found->len; i++) {
+    Start start = g_array_index(found, Start, i);
+    if ((start.proof != BARE || dated) && (start.proof != KEYED || keyed > 1))
+      g_array_append_val(starts, start);
+  }
+}
+
+static void find_by_line(const ThemaLines *lines, const ThemaRules *rules, GArray *starts)
+{
+  guint n = thema_lines_walkers(lines, 0, lines->n_lines);
+  g_autofree GArray **found = g_new(GArray *, n);
+  for (guint i = 0; i < n; i++)
+    found[i] = g_array_new(FALSE, FALSE, sizeof(Start));
+  Finding finding = {lines, rules, found};
+  thema_lines_walk(lines, 0, lines->n_lines, find_in_part, &finding);
+  for (guint i = 1; i < n; i++) {
+    if (found[i]->len > 0)
+      g_array_append_vals(found[0], found[i]->data, found[i]->len);
+    g_array_unref(found[i]);
+  }
+  add_holding(lines, found[0], starts);
+  g_array_unref(found[0]);
 }
 
 static void find_doubled(const ThemaLines *lines, GArray *starts)
@@ -192,37 +272,9 @@ static void find_doubled(const ThemaLines *lines, GArray *starts)
     thema_lines_passed(lines, i);
     if (thema_line_blank(lines, i) || !thema_doubled_headline(lines, i, lines->n_lines, dump, &second))
       continue;
-    add_start(starts, i, true);
+    add_start(starts, i, SURE);
     i = second;
   }
-}
-
-static void find_datelines(const ThemaLines *lines, GArray *starts)
-{
-  for (guint i = 0; i < lines->n_lines; i++) {
-    thema_lines_passed(lines, i);
-    if (!thema_line_alone(lines, i) || !title_like(lines, i))
-      continue;
-    guint next = thema_next_text(lines, i + 1, lines->n_lines);
-    if (next < lines->n_lines && is_dateline(lines, next))
-      add_start(starts, i, false);
-  }
-}
-
-static void find_keyword_headlines(const ThemaLines *lines, GArray *starts)
-{
-  g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Start));
-  for (guint i = 0; i < lines->n_lines; i++) {
-    thema_lines_passed(lines, i);
-    if (!thema_line_alone(lines, i) || !title_like(lines, i) || !has_keywords(lines, i))
-      continue;
-    guint next = thema_next_text(lines, i + 1, lines->n_lines);
-    if (next < lines->n_lines && !has_keywords(lines, next) &&
-        body_follows(lines, next, lines->n_lines, TITLE_LINES_MAX - 1))
-      add_start(found, i, false);
-  }
-  if (found->len > 1)
-    g_array_append_vals(starts, found->data, found->len);
 }
 
 static void find_told(const ThemaLines *lines, const ThemaRules *rules, GArray *starts)
@@ -234,7 +286,7 @@ static void find_told(const ThemaLines *lines, const ThemaRules *rules, GArray *
     if (!thema_line_blank(lines, i) &&
         thema_rules_match(rules, THEMA_GROUP_DOCUMENT_START, thema_line_text(lines, i),
                           thema_line_length(lines, i), &part) != NULL)
-      add_start(starts, i, true);
+      add_start(starts, i, SURE);
   }
 }
 
@@ -256,19 +308,11 @@ static bool has_body(const ThemaLines *lines, guint first, guint end)
 
 GArray *thema_find_documents(const ThemaLines *lines, const ThemaRules *rules)
 {
-  static const struct {
-    ThemaRuleId rule;
-    void (*find)(const ThemaLines *lines, GArray *starts);
-  } finders[] = {{THEMA_RULE_DOUBLED_HEADLINE, find_doubled},
-                 {THEMA_RULE_TITLE_DATE, find_dated},
-                 {THEMA_RULE_HEADLINE_DATELINE, find_datelines},
-                 {THEMA_RULE_KEYWORD_HEADLINE, find_keyword_headlines}};
   g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(Start));
   find_told(lines, rules, starts);
-  for (gsize i = 0; i < G_N_ELEMENTS(finders); i++) {
-    if (thema_rules_enabled(rules, finders[i].rule))
-      finders[i].find(lines, starts);
-  }
+  if (thema_rules_enabled(rules, THEMA_RULE_DOUBLED_HEADLINE))
+    find_doubled(lines, starts);
+  find_by_line(lines, rules, starts);
   g_array_sort(starts, compare_starts);
 
   GArray *documents = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -277,7 +321,8 @@ GArray *thema_find_documents(const ThemaLines *lines, const ThemaRules *rules)
   g_array_append_val(documents, last);
   for (guint i = 0; i < starts->len; i++) {
     Start start = g_array_index(starts, Start, i);
-    if (start.line <= top || start.line <= last || (!start.sure && !has_body(lines, last, start.line)))
+    if (start.line <= top || start.line <= last ||
+        (start.proof != SURE && !has_body(lines, last, start.line)))
       continue;
     g_array_append_val(documents, start.line);
     last = start.line;

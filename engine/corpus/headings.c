@@ -9,6 +9,7 @@
  * lists in a document that has headings. */
 
 #define HEADING_COLUMNS_MAX 120
+#define LETTERS_BLOCK 128
 #define CAPITALS_MIN 2 /* headings in capitals that make it a form and no accident, a title counted in */
 #define HEADING_LINES_MAX 3
 #define LEVELS_MAX 6
@@ -88,13 +89,21 @@ static void find_told(ThemaItem *item)
   }
 }
 
+/* By the first byte of the line, or of the one below that may underline it. */
+static bool may_be_marked(const ThemaItem *item, guint line)
+{
+  const ThemaLine *this = &item->lines->lines[line];
+  guint8 below = line + 1 < item->end ? this[1].first : 0;
+  return this->first == '#' || this->first == '`' || this->first == '~' || below == '=' || below == '-';
+}
+
 static void find_marked(ThemaItem *item)
 {
   bool fenced = false;
   for (guint i = item->first; i < item->end; i++) {
-    if (!thema_line_counted(item->lines, i) || i == item->title_line)
-      continue;
     ThemaLine *line = &item->lines->lines[i];
+    if (!may_be_marked(item, i) || !thema_line_counted(item->lines, i) || i == item->title_line)
+      continue;
     ThemaSpan title = {line->start, line->end};
     thema_lines_passed(item->lines, i);
     fenced ^= thema_is_fence(item->lines, i);
@@ -158,40 +167,81 @@ static guint capitals_end(const ThemaItem *item, guint line)
   return end;
 }
 
-/* Letters of a text in capitals, and other letters, bytes beyond ASCII among them. In blocks that bytes can
- * count, which compilers make vectors of. */
-static void count_letters(const char *text, gsize length, gsize *capitals, gsize *others)
+/* Letters of so many bytes in capitals, and all letters, bytes beyond ASCII among them; a fixed number that a
+ * byte can count, so that compilers make vectors of the loop. */
+static void count_block(const char *text, gsize *capitals, gsize *letters)
 {
-  for (gsize at = 0; at < length;) {
-    gsize end = MIN(length, at + 255);
-    guint8 capital = 0;
-    guint8 letter = 0;
-    for (; at < end; at++) {
-      guint8 byte = (guint8)text[at];
-      capital += (guint8)(byte - 'A') < 26;
-      letter += (guint8)((byte | 0x20) - 'a') < 26 || byte >= 0x80;
-    }
-    *capitals += capital;
-    *others += (guint8)(letter - capital);
+  guint8 capital = 0;
+  guint8 letter = 0;
+  for (gsize i = 0; i < LETTERS_BLOCK; i++) {
+    guint8 byte = (guint8)text[i];
+    capital += (guint8)(byte - 'A') < 26;
+    letter += (guint8)((byte | 0x20) - 'a') < 26 || byte >= 0x80;
   }
+  *capitals += capital;
+  *letters += letter;
+}
+
+static void count_letters(const char *text, gsize length, gsize *capitals, gsize *letters)
+{
+  char rest[LETTERS_BLOCK] = {0};
+  gsize at = 0;
+  for (; length - at >= LETTERS_BLOCK; at += LETTERS_BLOCK)
+    count_block(text + at, capitals, letters);
+  memcpy(rest, text + at, length - at);
+  count_block(rest, capitals, letters);
+}
+
+/* Letters as they are counted by all threads. */
+typedef struct {
+  const ThemaItem *item;
+  GMutex lock; /* held to count */
+  gsize capitals;
+  gsize others;
+  gsize rest;   /* bytes not looked at yet */
+  gint decided; /* that the rest cannot change which are more; changed atomically */
+} Counting;
+
+static void count_part(gpointer data, guint worker G_GNUC_UNUSED, guint first, guint end)
+{
+  Counting *counting = data;
+  const ThemaItem *item = counting->item;
+  const ThemaLines *lines = item->lines;
+  gsize capitals = 0;
+  gsize letters = 0;
+  gsize held = lines->lines[first].begin;
+  gsize bytes = (end < item->end ? lines->lines[end].begin : lines->lines[end - 1].end) - held;
+  if (g_atomic_int_get(&counting->decided))
+    return;
+  for (guint i = first; i < end; i++) {
+    if (!thema_line_counted(lines, i) || is_capitals(item, i))
+      continue;
+    count_letters(thema_line_text(lines, i), thema_line_length(lines, i), &capitals, &letters);
+    thema_text_passed(lines, &held, i);
+  }
+  g_mutex_lock(&counting->lock);
+  counting->capitals += capitals;
+  counting->others += letters - capitals;
+  counting->rest -= bytes;
+  gsize more = MAX(counting->capitals, counting->others) - MIN(counting->capitals, counting->others);
+  if (more > counting->rest)
+    g_atomic_int_set(&counting->decided, 1);
+  g_mutex_unlock(&counting->lock);
 }
 
 /* True for a text that is written in capitals throughout, where they mark nothing. It is read no further than
  * to where the rest cannot change that. */
 static bool all_in_capitals(const ThemaItem *item)
 {
-  gsize capitals = 0;
-  gsize others = 0;
-  for (guint i = item->body; i < item->end; i++) {
-    gsize rest = item->lines->lines[item->end - 1].end - item->lines->lines[i].begin;
-    if (MAX(capitals, others) - MIN(capitals, others) > rest)
-      break;
-    if (!thema_line_counted(item->lines, i) || is_capitals(item, i))
-      continue;
-    count_letters(thema_line_text(item->lines, i), thema_line_length(item->lines, i), &capitals, &others);
-    thema_lines_passed(item->lines, i);
-  }
-  return capitals > others;
+  const ThemaLine *lines = item->lines->lines;
+  Counting counting = {.item = item};
+  if (item->body == item->end)
+    return false;
+  counting.rest = lines[item->end - 1].end - lines[item->body].begin;
+  g_mutex_init(&counting.lock);
+  thema_lines_walk(item->lines, item->body, item->end, count_part, &counting);
+  g_mutex_clear(&counting.lock);
+  return counting.capitals > counting.others;
 }
 
 static void find_capitals(ThemaItem *item)

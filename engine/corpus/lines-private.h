@@ -41,6 +41,7 @@ typedef struct {
   guint n_lines;
   GArray *reasons; /* of ThemaApart, each once; the first stands for none */
   gsize *held;     /* where the text begins that a walk over the lines has behind it and not yet given back */
+  guint threads;   /* that may work on them, 0 for as many as there are cores */
 } ThemaLines;
 
 /* Bytes of text that are cut together, of those that several threads cut: they fit into a cache. */
@@ -68,16 +69,33 @@ static inline ThemaApart thema_line_apart(const ThemaLines *lines, guint line)
 void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length, guint threads);
 void thema_lines_clear(ThemaLines *lines);
 
-/* For what walks over all lines: has the memory of the text behind it given back now and then. */
-static inline void thema_lines_passed(const ThemaLines *lines, guint line)
+/* For what walks over lines: has the memory of the text behind it, from *held on, given back now and then. */
+static inline void thema_text_passed(const ThemaLines *lines, gsize *held, guint line)
 {
   gsize at = lines->lines[line].begin;
-  gsize behind = at < *lines->held ? 0 : at - *lines->held;
+  gsize behind = at < *held ? 0 : at - *held;
   if (behind >= THEMA_FILE_MAP_STEP)
-    thema_file_map_release(lines->bytes + *lines->held, behind);
+    thema_file_map_release(lines->bytes + *held, behind);
   if (behind == 0 || behind >= THEMA_FILE_MAP_STEP)
-    *lines->held = at;
+    *held = at;
 }
+
+/* The same for one walk at a time. */
+static inline void thema_lines_passed(const ThemaLines *lines, guint line)
+{
+  thema_text_passed(lines, lines->held, line);
+}
+
+/* Walks over lines [first, end), at least one. */
+typedef void (*ThemaLinesWalk)(gpointer data, guint worker, guint first, guint end);
+
+/* Lines of a part, so that each thread has a few parts of a text that takes its time. */
+#define THEMA_LINES_PART 32768u
+
+/* Has lines [first, end) walked over part by part, by thema_lines_walkers() of all threads at once: which
+ * takes which part is chance. The memory of the text is given back behind each part. */
+guint thema_lines_walkers(const ThemaLines *lines, guint first, guint end);
+void thema_lines_walk(const ThemaLines *lines, guint first, guint end, ThemaLinesWalk walk, gpointer data);
 
 static inline bool thema_line_blank(const ThemaLines *lines, guint line)
 {

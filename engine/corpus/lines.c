@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/find_any-private.h"
+#include "base/parallel.h"
 #include "corpus/credits-private.h"
 #include "corpus/wording-private.h"
 
@@ -75,7 +76,7 @@ static void mark_starts(ThemaLines *lines)
 
 void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length, guint threads)
 {
-  *lines = (ThemaLines){.bytes = bytes, .length = length};
+  *lines = (ThemaLines){.bytes = bytes, .length = length, .threads = threads};
   lines->lines = thema_lines_cut(bytes, length, true, threads, &lines->n_lines);
   lines->held = g_new0(gsize, 1);
   lines->reasons = g_array_new(FALSE, TRUE, sizeof(ThemaApart));
@@ -89,6 +90,43 @@ void thema_lines_clear(ThemaLines *lines)
   g_clear_pointer(&lines->held, g_free);
   g_clear_pointer(&lines->reasons, g_array_unref);
   lines->n_lines = 0;
+}
+
+/* Lines on their way through a walk. */
+typedef struct {
+  const ThemaLines *lines;
+  guint first;
+  guint end;
+  ThemaLinesWalk walk;
+  gpointer data;
+} Walking;
+
+static guint n_parts(guint first, guint end)
+{
+  return (end - first + THEMA_LINES_PART - 1) / THEMA_LINES_PART;
+}
+
+static void walk_part(gpointer data, guint worker, guint task)
+{
+  const Walking *walking = data;
+  const ThemaLines *lines = walking->lines;
+  guint first = walking->first + task * THEMA_LINES_PART;
+  guint end = MIN(first + THEMA_LINES_PART, walking->end);
+  walking->walk(walking->data, worker, first, end);
+  gsize begin = lines->lines[first].begin;
+  if (n_parts(walking->first, walking->end) > 1)
+    thema_file_map_release(lines->bytes + begin, lines->lines[end - 1].end - begin);
+}
+
+guint thema_lines_walkers(const ThemaLines *lines, guint first, guint end)
+{
+  return thema_parallel_workers(lines->threads, n_parts(first, end));
+}
+
+void thema_lines_walk(const ThemaLines *lines, guint first, guint end, ThemaLinesWalk walk, gpointer data)
+{
+  Walking walking = {lines, first, end, walk, data};
+  thema_parallel_run(thema_lines_walkers(lines, first, end), n_parts(first, end), walk_part, &walking);
 }
 
 bool thema_line_opens_block(const ThemaLines *lines, guint line)
@@ -123,7 +161,7 @@ guint thema_next_text(const ThemaLines *lines, guint line, guint end)
 bool thema_lines_same(const ThemaLines *lines, guint a, guint b)
 {
   gsize length = thema_line_length(lines, a);
-  return length == thema_line_length(lines, b) &&
+  return length == thema_line_length(lines, b) && lines->lines[a].first == lines->lines[b].first &&
          memcmp(thema_line_text(lines, a), thema_line_text(lines, b), length) == 0;
 }
 

@@ -175,10 +175,37 @@ static void test_segment(void)
   }
 }
 
+/* Dated titles at the border of what one thread walks over begin the same documents by any number of threads;
+ * so do headings open sections. */
+static void test_parts(void)
+{
+  for (guint before = 0; before < 4; before++) {
+    g_autoptr(GString) text = g_string_new("The first title\nRelease time: 2024-03-05\n\n");
+    guint lines = 3;
+    for (guint part = 1; part < 3; part++) {
+      for (; lines + before < part * THEMA_LINES_PART; lines++)
+        g_string_append(text, lines % 5000 == 0 ? "\n" : "It is so.\n");
+      g_string_append_printf(text, "\nTitle %u\nRelease time: 2024-03-05\n\nPART ONE\n\n", part);
+      lines += 6;
+    }
+    g_string_append(text, "It is.\n\nPART TWO\n\nThe end.\n");
+    g_autofree char *one = describe(text, 1);
+    g_autofree char *eight = describe(text, 8);
+    harness_same(eight, one, "by eight threads");
+    CU_ASSERT_PTR_NOT_NULL(strstr(one, "| Title 1\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(one, "| Title 2\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(one, " PART TWO\n"));
+  }
+}
+
 int main(void)
 {
-  static const ThemaTest tests[] = {{"borders", test_borders}, {"few", test_few},
-                                    {"random", test_random},   {"no line end", test_no_line_end},
-                                    {"segment", test_segment}, {NULL, NULL}};
+  static const ThemaTest tests[] = {{"borders", test_borders},
+                                    {"few", test_few},
+                                    {"random", test_random},
+                                    {"no line end", test_no_line_end},
+                                    {"segment", test_segment},
+                                    {"parts", test_parts},
+                                    {NULL, NULL}};
   return harness_run("lines", tests);
 }
