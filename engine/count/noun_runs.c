@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/parallel.h"
 #include "token/word_classes.h"
 
 /* What a function word lets one expect of the word after it. */
@@ -179,15 +180,32 @@ void thema_noun_roles(const ThemaNounRuns *runs, const ThemaSentence *sentence, 
   }
 }
 
+/* Sentences that a task looks at. */
+#define TASK_SENTENCES 2048
+
+typedef struct {
+  const ThemaNounRuns *runs;
+  guint8 *roles; /* by position */
+} Roles;
+
+static void find_roles(gpointer data, guint worker G_GNUC_UNUSED, guint task)
+{
+  const Roles *roles = data;
+  const GArray *sentences = roles->runs->stream->sentences;
+  guint end = MIN((task + 1) * TASK_SENTENCES, sentences->len);
+  for (guint s = task * TASK_SENTENCES; s < end; s++) {
+    const ThemaSentence *sentence = &g_array_index(sentences, ThemaSentence, s);
+    thema_noun_roles(roles->runs, sentence, roles->roles + sentence->first);
+  }
+}
+
 guint8 *thema_noun_roles_of_stream(const ThemaStream *stream)
 {
   g_autoptr(ThemaNounRuns) runs = thema_noun_runs_new(stream);
-  guint8 *roles = g_new0(guint8, stream->positions->len + 1);
-  for (guint s = 0; s < stream->sentences->len; s++) {
-    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
-    thema_noun_roles(runs, sentence, roles + sentence->first);
-  }
-  return roles;
+  Roles roles = {runs, g_new0(guint8, stream->positions->len + 1)};
+  guint n_tasks = (stream->sentences->len + TASK_SENTENCES - 1) / TASK_SENTENCES;
+  thema_parallel_run(thema_parallel_workers(stream->threads, n_tasks), n_tasks, find_roles, &roles);
+  return roles.roles;
 }
 
 /* The end of the words from `first` on that no border parts. */

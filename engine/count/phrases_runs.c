@@ -1,5 +1,4 @@
-#include <string.h>
-
+#include "base/parallel.h"
 #include "count/phrases-private.h"
 
 #define MAX_CONNECTORS 2 /* in a row: "state of the union" */
@@ -69,97 +68,62 @@ static guint8 measure_run(const ThemaPosition *first, const ThemaPosition *sente
   return reach;
 }
 
+/* Sentences that a task looks through. */
+#define TASK_SENTENCES 2048
+
+/* A search for runs under way. */
+typedef struct {
+  ThemaRuns *runs;
+  const ThemaStream *stream;
+  const ThemaUnits *units;
+  const guint8 *kinds; /* by term */
+  guint64 *tokens;     /* of the sentences of each task that belong to a unit */
+} Search;
+
+static void find_runs_of(gpointer data, guint worker G_GNUC_UNUSED, guint task)
+{
+  const Search *search = data;
+  const ThemaStream *stream = search->stream;
+  ThemaRuns *runs = search->runs;
+  const ThemaPosition *positions = (const ThemaPosition *)(gconstpointer)stream->positions->data;
+  guint end = MIN((task + 1) * TASK_SENTENCES, stream->sentences->len);
+  for (guint s = task * TASK_SENTENCES; s < end; s++) {
+    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
+    guint32 unit = search->units->of_sentence[s];
+    if (unit == G_MAXUINT32)
+      continue;
+    search->tokens[task] += sentence->end - sentence->first;
+    for (gsize p = sentence->first; p < sentence->end; p++) {
+      runs->reach[p] = measure_run(positions + p, positions + sentence->end, runs->max_words, search->kinds);
+      runs->unit[p] = unit;
+    }
+  }
+}
+
 /* Finds where runs begin in the sentences that belong to a unit. */
 static void find_runs(ThemaRuns *runs, const ThemaStream *stream, const ThemaUnits *units)
 {
   g_autofree guint8 *kinds = classify_terms(stream->vocabulary);
-  const ThemaPosition *positions = (const ThemaPosition *)stream->positions->data;
-  for (guint s = 0; s < stream->sentences->len; s++) {
-    const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
-    guint32 unit = units->of_sentence[s];
-    if (unit == G_MAXUINT32)
-      continue;
-    runs->tokens += sentence->end - sentence->first;
-    for (gsize p = sentence->first; p < sentence->end; p++) {
-      runs->reach[p] = measure_run(positions + p, positions + sentence->end, runs->max_words, kinds);
-      runs->unit[p] = unit;
-      runs->n_sequences += runs->reach[p];
-      if (runs->reach[p])
-        runs->starts[runs->n_starts++] = (guint32)p;
-    }
-  }
+  guint n_tasks = (stream->sentences->len + TASK_SENTENCES - 1) / TASK_SENTENCES;
+  g_autofree guint64 *tokens = g_new0(guint64, (gsize)n_tasks + 1);
+  Search search = {runs, stream, units, kinds, tokens};
+  thema_parallel_run(thema_parallel_workers(runs->threads, n_tasks), n_tasks, find_runs_of, &search);
+  for (guint task = 0; task < n_tasks; task++)
+    runs->tokens += tokens[task];
 }
 
-/* Sorts the runs by their words' ranks, an ended run before a longer one: a radix sort from the last word to
- * the first, stable, so equal runs stay in reading order. */
-static void sort_runs(ThemaRuns *runs, const ThemaStream *stream)
+/* Finds where the sequences of each position are to stand. */
+static void place_sequences(ThemaRuns *runs, gsize n_positions)
 {
-  const ThemaPosition *positions = (const ThemaPosition *)stream->positions->data;
-  gsize n_keys = (gsize)thema_vocabulary_size(stream->vocabulary) + 1;
-  g_autofree guint32 *ranks = thema_vocabulary_ranks(stream->vocabulary);
-  g_autofree guint32 *next = g_new(guint32, n_keys + 1);
-  guint32 *sorted = g_new(guint32, runs->n_starts);
-  g_autofree guint32 *key = g_new(guint32, runs->n_starts);
-  for (guint word = runs->max_words; word-- > 0;) {
-    memset(next, 0, (n_keys + 1) * sizeof *next);
-    for (guint32 i = 0; i < runs->n_starts; i++) {
-      guint32 start = runs->starts[i];
-      key[i] = word < runs->reach[start] ? ranks[positions[start + word].term] + 1 : 0;
-      next[key[i] + 1]++;
-    }
-    for (gsize k = 0; k < n_keys; k++)
-      next[k + 1] += next[k];
-    for (guint32 i = 0; i < runs->n_starts; i++)
-      sorted[next[key[i]]++] = runs->starts[i];
-    guint32 *spare = runs->starts;
-    runs->starts = sorted;
-    sorted = spare;
+  guint32 first = 0; /* thema_phrases_new refuses what is too large for it */
+  for (gsize p = 0; p < n_positions; p++) {
+    runs->first[p] = first;
+    first += runs->reach[p];
+    runs->n_starts += runs->reach[p] > 0;
   }
-  g_free(sorted);
-}
-
-/* How many words two runs that follow each other in their order share; none with what is beyond the ends. */
-static guint shared_words(const ThemaRuns *runs, const ThemaPosition *positions, guint32 i, guint32 j)
-{
-  if (i >= runs->n_starts || j >= runs->n_starts)
-    return 0;
-  guint32 a = runs->starts[i];
-  guint32 b = runs->starts[j];
-  guint most = MIN(runs->reach[a], runs->reach[b]);
-  guint words = 0;
-  while (words < most && positions[a + words].term == positions[b + words].term)
-    words++;
-  return words;
-}
-
-/* Numbers the beginnings of the sorted runs and counts their occurrences. */
-static void number_runs(ThemaRuns *runs, const ThemaStream *stream)
-{
-  const ThemaPosition *positions = (const ThemaPosition *)stream->positions->data;
-  guint32 path[THEMA_NGRAM_MAX] = {0}; /* sequences of the run before */
-  for (guint32 i = 0; i < runs->n_starts; i++) {
-    guint32 start = runs->starts[i];
-    guint shared = i > 0 ? shared_words(runs, positions, i - 1, i) : 0;
-    guint repeated =
-        runs->repeated_only ? MAX(MAX(shared, shared_words(runs, positions, i, i + 1)), 1) : THEMA_NGRAM_MAX;
-    for (guint words = 1; words <= runs->reach[start]; words++) {
-      if (words > repeated) {
-        runs->number[words - 1][start] = THEMA_NO_RUN;
-        continue;
-      }
-      if (words > shared) {
-        ThemaRun fresh = {.example = start, .words = (guint8)words};
-        path[words - 1] = runs->runs->len;
-        g_array_append_val(runs->runs, fresh);
-      }
-      runs->number[words - 1][start] = path[words - 1];
-      if (!thema_runs_valid(runs, start, words))
-        continue;
-      ThemaRun *run = &g_array_index(runs->runs, ThemaRun, path[words - 1]);
-      if (run->total++ == 0)
-        run->example = start;
-    }
-  }
+  runs->n_sequences = first;
+  runs->number = g_new(guint32, (gsize)first + 1);
+  runs->starts = g_new(guint32, (gsize)runs->n_starts + 1);
 }
 
 ThemaRuns *thema_runs_new(const ThemaStream *stream, const ThemaUnits *units, guint max_words, guint64 most)
@@ -167,16 +131,14 @@ ThemaRuns *thema_runs_new(const ThemaStream *stream, const ThemaUnits *units, gu
   ThemaRuns *runs = g_new0(ThemaRuns, 1);
   gsize n = stream->positions->len;
   runs->max_words = max_words;
-  runs->reach = g_new0(guint8, n);
-  runs->unit = g_new(guint32, n);
-  runs->starts = g_new(guint32, n);
-  runs->runs = g_array_new(FALSE, FALSE, sizeof(ThemaRun));
+  runs->threads = stream->threads;
+  runs->reach = g_new0(guint8, n + 1);
+  runs->unit = g_new(guint32, n + 1);
+  runs->first = g_new(guint32, n + 1);
   find_runs(runs, stream, units);
+  place_sequences(runs, n);
   runs->repeated_only = runs->n_sequences > most;
-  for (guint words = 0; words < max_words; words++)
-    runs->number[words] = g_new(guint32, n);
-  sort_runs(runs, stream);
-  number_runs(runs, stream);
+  thema_runs_number_all(runs, stream);
   return runs;
 }
 
@@ -186,9 +148,9 @@ void thema_runs_free(ThemaRuns *runs)
     return;
   g_free(runs->reach);
   g_free(runs->unit);
+  g_free(runs->first);
+  g_free(runs->number);
   g_free(runs->starts);
-  g_array_unref(runs->runs);
-  for (guint words = 0; words < THEMA_NGRAM_MAX; words++)
-    g_free(runs->number[words]);
+  g_free(runs->runs);
   g_free(runs);
 }

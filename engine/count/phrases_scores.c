@@ -4,16 +4,16 @@
 
 #define MAX_PARTS (THEMA_NGRAM_MAX * (THEMA_NGRAM_MAX + 1) / 2)
 
-/* What longer candidates say of each sequence. */
+/* What longer candidates say of a sequence. */
 typedef struct {
-  guint64 *sum;  /* of their totals */
-  guint32 *many; /* how many they are */
-  guint64 *most; /* the highest total */
+  guint64 sum;  /* of their totals */
+  guint64 most; /* the highest of them */
+  guint32 many; /* how many they are */
 } Longer;
 
 static guint64 total_at(const ThemaRuns *runs, guint32 position, guint words)
 {
-  return g_array_index(runs->runs, ThemaRun, runs->number[words - 1][position]).total;
+  return runs->runs[thema_runs_number(runs, position, words)].total;
 }
 
 /* Tells the candidates inside `run` of it, each once however often it stands there. */
@@ -27,16 +27,16 @@ static void tell_parts(const ThemaRuns *runs, const ThemaRun *run, Longer *longe
       guint32 position = run->example + offset;
       if (runs->reach[position] == 0 || !thema_runs_valid(runs, position, words))
         continue;
-      guint32 part = runs->number[words - 1][position];
+      guint32 part = thema_runs_number(runs, position, words);
       guint known = first_told;
       while (known < n_told && told[known] != part)
         known++;
       if (known < n_told)
         continue;
       told[n_told++] = part;
-      longer->sum[part] += run->total;
-      longer->many[part]++;
-      longer->most[part] = MAX(longer->most[part], run->total);
+      longer[part].sum += run->total;
+      longer[part].many++;
+      longer[part].most = MAX(longer[part].most, run->total);
     }
   }
 }
@@ -62,24 +62,24 @@ static double lowest_npmi(const ThemaRuns *runs, const ThemaRun *run)
 
 ThemaRunScores thema_run_scores(const ThemaRuns *runs)
 {
-  guint n = runs->runs->len;
-  Longer longer = {g_new0(guint64, n), g_new0(guint32, n), g_new0(guint64, n)};
-  ThemaRunScores scores = {g_new(double, n), g_new(double, n), longer.most};
-  for (guint i = 0; i < n; i++) {
-    const ThemaRun *run = &g_array_index(runs->runs, ThemaRun, i);
+  guint32 n = runs->n_runs;
+  g_autofree Longer *longer = g_new0(Longer, (gsize)n + 1);
+  ThemaRunScores scores = {g_new(double, (gsize)n + 1), g_new(double, (gsize)n + 1),
+                           g_new(guint64, (gsize)n + 1)};
+  for (guint32 i = 0; i < n; i++) {
+    const ThemaRun *run = &runs->runs[i];
     scores.npmi[i] = NAN;
     if (run->total == 0 || run->words < 2)
       continue;
     scores.npmi[i] = lowest_npmi(runs, run);
-    tell_parts(runs, run, &longer);
+    tell_parts(runs, run, longer);
   }
-  for (guint i = 0; i < n; i++) {
-    const ThemaRun *run = &g_array_index(runs->runs, ThemaRun, i);
-    double mean = longer.many[i] ? (double)longer.sum[i] / longer.many[i] : 0;
+  for (guint32 i = 0; i < n; i++) {
+    const ThemaRun *run = &runs->runs[i];
+    double mean = longer[i].many ? (double)longer[i].sum / longer[i].many : 0;
+    scores.nested_max[i] = longer[i].most;
     scores.c_value[i] = log2(run->words + 1.0) * ((double)run->total - mean);
   }
-  g_free(longer.sum);
-  g_free(longer.many);
   return scores;
 }
 

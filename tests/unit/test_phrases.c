@@ -304,26 +304,44 @@ static void check_scores(const ThemaPhrases *phrases, guint32 t, GHashTable *slo
   CU_ASSERT_TRUE(t == 0 || strcmp(counts->terms[t - 1], counts->terms[t]) < 0);
 }
 
+static void check_against_slow(const ThemaStream *stream, const ThemaUnits *units, guint max_words)
+{
+  ThemaPhraseOptions options = {.max_words = max_words, .min_count = 1};
+  g_autoptr(ThemaPhrases) phrases = thema_phrases_new(stream, units, &options);
+  g_autoptr(GHashTable) slow = slow_counts(stream, units, options.max_words);
+  const ThemaCounts *counts = phrases->counts;
+  for (guint32 t = 0; t < counts->n_terms; t++)
+    check_scores(phrases, t, slow, (double)counts->tokens);
+  for (guint32 u = 0; u < counts->n_units; u++)
+    for (gsize i = counts->row[u]; i < counts->row[u + 1]; i++) {
+      g_autofree char *in_unit = g_strdup_printf("%u:%s", u, counts->terms[counts->term[i]]);
+      CU_ASSERT_EQUAL(counts->count[i], (guint64)slow_count(slow, in_unit));
+      CU_ASSERT_TRUE(i == counts->row[u] || counts->term[i - 1] < counts->term[i]);
+    }
+  CU_ASSERT_EQUAL(g_hash_table_size(slow), counts->n_terms + counts->row[counts->n_units]);
+}
+
 static void test_against_slow(void)
 {
   for (guint32 seed = 1; seed <= 10; seed++) {
     g_autofree char *text = stream_random_text(seed, 400, 3 + seed % 4);
     g_autoptr(ThemaStream) stream = stream_build(text);
     g_autoptr(ThemaUnits) units = stream_units(stream, (ThemaBy)(seed % 3), seed % 2 ? 1 : G_MAXUINT32);
-    ThemaPhraseOptions options = {.max_words = 1 + seed % THEMA_NGRAM_MAX, .min_count = 1};
-    ThemaPhrases *phrases = thema_phrases_new(stream, units, &options);
-    g_autoptr(GHashTable) slow = slow_counts(stream, units, options.max_words);
-    const ThemaCounts *counts = phrases->counts;
-    for (guint32 t = 0; t < counts->n_terms; t++)
-      check_scores(phrases, t, slow, (double)counts->tokens);
-    for (guint32 u = 0; u < counts->n_units; u++)
-      for (gsize i = counts->row[u]; i < counts->row[u + 1]; i++) {
-        g_autofree char *in_unit = g_strdup_printf("%u:%s", u, counts->terms[counts->term[i]]);
-        CU_ASSERT_EQUAL(counts->count[i], (guint64)slow_count(slow, in_unit));
-        CU_ASSERT_TRUE(i == counts->row[u] || counts->term[i - 1] < counts->term[i]);
-      }
-    CU_ASSERT_EQUAL(g_hash_table_size(slow), counts->n_terms + counts->row[counts->n_units]);
-    thema_phrases_free(phrases);
+    check_against_slow(stream, units, 1 + seed % THEMA_NGRAM_MAX);
+  }
+}
+
+/* Long enough for several tasks, in one unit and in many. */
+static void test_tasks(void)
+{
+  g_autofree char *text = stream_random_text(11, 60000, 6);
+  g_autoptr(ThemaStream) stream = stream_build(text);
+  for (guint threads = 1; threads <= 3; threads += 2) {
+    stream->threads = threads;
+    g_autoptr(ThemaUnits) whole = stream_units(stream, THEMA_BY_CORPUS, G_MAXUINT32);
+    g_autoptr(ThemaUnits) sections = stream_units(stream, THEMA_BY_SECTION, 1);
+    check_against_slow(stream, whole, 3);
+    check_against_slow(stream, sections, 2);
   }
 }
 
@@ -442,6 +460,7 @@ int main(void)
       {"min_count", test_min_count},
       {"equals counting strings", test_against_slow},
 
+      {"several tasks", test_tasks},
       {"documents", test_documents},
       {"parts", test_parts},
       {"articles join after a connector", test_articles},
