@@ -61,12 +61,14 @@ void thema_units_add_small(ThemaUnits *units, const ThemaCorpus *corpus, guint32
                            guint32 paragraph, guint32 number)
 {
   const char *id = document_at(corpus, document)->id;
-  gsize length = strlen(id);
-  char *name = g_malloc(length + (gsize)4 * THEMA_NUMBER_SIZE);
-  memcpy(name, id, length);
-  char *at = append_number(append_number(name + length, section), paragraph);
+  char numbers[3 * THEMA_NUMBER_SIZE];
+  char *end = append_number(append_number(numbers, section), paragraph);
   if (units->by == THEMA_BY_SENTENCE)
-    append_number(at, number);
+    end = append_number(end, number);
+  gsize length = strlen(id), more = (gsize)(end - numbers);
+  char *name = g_malloc(length + more + 1);
+  memcpy(name, id, length);
+  memcpy(name + length, numbers, more + 1);
   add_unit(units, name, document, section);
 }
 

@@ -1,16 +1,29 @@
 #ifndef THEMA_COUNT_WORDS_PRIVATE_H
 #define THEMA_COUNT_WORDS_PRIVATE_H
 
+#include "base/keyed_sort.h"
 #include "count/clusters-private.h"
 #include "count/features.h"
 #include "count/stream-private.h"
 
-/* How often a term stands in a unit; a unit that is read in several goes has several of a term. */
+/* How often a term stands in a unit. */
+typedef struct {
+  guint32 term;
+  guint32 count;
+} ThemaWordCell;
+
+/* The cells of a unit: those behind the row before, up to `end`. A unit that is read in several goes has
+ * several rows. */
 typedef struct {
   guint32 unit;
-  guint32 term;
-  guint64 count;
-} ThemaWordCell;
+  guint end;
+} ThemaWordRow;
+
+/* What units have, row by row. */
+typedef struct {
+  GArray *all;  /* of ThemaWordCell */
+  GArray *rows; /* of ThemaWordRow */
+} ThemaWordCells;
 
 /* What documents that are done have of a term. */
 typedef struct {
@@ -70,7 +83,7 @@ typedef struct {
   guint32 n_touched;
   guint32 room;
   guint32 acronyms;                  /* that were counted as the stopwords they look like besides */
-  GArray *cells;                     /* of ThemaWordCell: units done */
+  ThemaWordCells cells;              /* of units done */
   guint merge_at;                    /* so many cells are looked over for those that are one */
   GArray *totals;                    /* of ThemaWordTotal, by term: documents done */
   guint64 *unit_tokens;              /* word tokens of each unit known beforehand */
@@ -129,17 +142,29 @@ void thema_word_counter_know(ThemaWordCounter *counter, const ThemaJudged *judge
 /* Closes the unit being counted. */
 void thema_word_counter_flush(ThemaWordCounter *counter);
 
-/* Puts cells in order of their units, then of their terms, and makes those of one term in one unit one. */
-void thema_word_cells_merge(GArray *cells);
+void thema_word_cells_init(ThemaWordCells *cells);
+void thema_word_cells_clear(ThemaWordCells *cells);
 
-/* Fills the rows of `counts`, which are empty and have room for all cells, with the cells of n counters,
- * whose term is ranks[cell.term], by as many threads. The cells are freed. */
-void thema_word_cells_place(ThemaWordCounter *counters, guint n, const guint32 *ranks, ThemaCounts *counts);
+/* Says that the cells since the row before are of a unit. */
+void thema_word_cells_close(ThemaWordCells *cells, guint32 unit);
+
+/* Lists all cells, each with its unit and the place of its term (its id where there are no places) as key and
+ * its count as item. There must be room for them. */
+void thema_word_cells_list(const ThemaWordCells *cells, const guint32 *places, ThemaKeyed *to);
+
+/* Makes one row of all that a unit has, and one cell of those of one term, where 32 bits hold their count;
+ * puts them in order. */
+void thema_word_cells_merge(ThemaWordCells *cells);
+
+/* Fills the rows of `counts`, which are empty and have room for all cells, with the cells of n counters, by
+ * as many threads; places[c][term] is the term of a cell of counter c. */
+void thema_word_cells_place(const ThemaWordCounter *counters, guint n, guint32 *const *places,
+                            ThemaCounts *counts);
 
 /* Makes the doubtful places acronyms that some counter has beyond doubt. When all have been flushed. */
 void thema_word_counters_settle(ThemaWordCounter *counters, guint n);
 
-/* Numbers the units that were found in reading order, in `units` and in the cells. */
+/* Numbers the units that were found in reading order, in `units` and in the rows. */
 void thema_word_places_number(ThemaWordCounter *counters, guint n, const ThemaCorpus *corpus,
                               ThemaUnits *units);
 

@@ -53,7 +53,7 @@ void thema_word_counter_init(ThemaWordCounter *counter, const ThemaCorpus *corpu
   thema_fragment_init(&counter->judged);
   counter->pieces = g_array_new(FALSE, FALSE, sizeof(ThemaSpan));
   make_room(counter);
-  counter->cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
+  thema_word_cells_init(&counter->cells);
   counter->merge_at = MERGE_LEAST;
   counter->totals = g_array_new(FALSE, TRUE, sizeof(ThemaWordTotal));
   counter->unit_tokens = g_new0(guint64, (gsize)units->units->len + 1);
@@ -80,7 +80,7 @@ void thema_word_counter_clear(ThemaWordCounter *counter)
   g_clear_pointer(&counter->pieces, g_array_unref);
   g_clear_pointer(&counter->counts, g_free);
   g_clear_pointer(&counter->touched, g_free);
-  g_clear_pointer(&counter->cells, g_array_unref);
+  thema_word_cells_clear(&counter->cells);
   g_clear_pointer(&counter->totals, g_array_unref);
   g_clear_pointer(&counter->unit_tokens, g_free);
   g_clear_pointer(&counter->places, g_array_unref);
@@ -193,41 +193,21 @@ static void judge_paragraph(ThemaWordCounter *counter, ThemaTongue *tongue, cons
   }
 }
 
-void thema_word_cells_merge(GArray *cells)
-{
-  g_autofree ThemaKeyed *keyed = g_new(ThemaKeyed, (gsize)cells->len + 1);
-  for (guint i = 0; i < cells->len; i++) {
-    const ThemaWordCell *cell = &g_array_index(cells, ThemaWordCell, i);
-    keyed[i] = (ThemaKeyed){(guint64)cell->unit << 32 | cell->term, cell->count};
-  }
-  thema_keyed_sort(keyed, cells->len);
-  guint kept = 0;
-  for (guint i = 0; i < cells->len; i++) {
-    if (i > 0 && keyed[i].key == keyed[i - 1].key) {
-      g_array_index(cells, ThemaWordCell, kept - 1).count += keyed[i].item;
-      continue;
-    }
-    g_array_index(cells, ThemaWordCell, kept++) =
-        (ThemaWordCell){(guint32)(keyed[i].key >> 32), (guint32)keyed[i].key, keyed[i].item};
-  }
-  g_array_set_size(cells, kept);
-}
-
 /* Units that are met again and again, such as the documents of one party, would have as many cells. */
 static void merge_when_many(ThemaWordCounter *counter)
 {
-  if (counter->units->by != THEMA_BY_METADATA || counter->cells->len < counter->merge_at)
+  if (counter->units->by != THEMA_BY_METADATA || counter->cells.all->len < counter->merge_at)
     return;
-  thema_word_cells_merge(counter->cells);
-  counter->merge_at = MAX(MERGE_LEAST, 2 * counter->cells->len);
+  thema_word_cells_merge(&counter->cells);
+  counter->merge_at = MAX(MERGE_LEAST, 2 * counter->cells.all->len);
 }
 
 gsize thema_word_counter_memory(const ThemaWordCounter *counter)
 {
   return thema_vocabulary_memory(counter->vocabulary) + thema_vocabulary_memory(counter->sure) +
          (gsize)counter->room * (sizeof *counter->counts + sizeof *counter->touched) +
-         counter->totals->len * sizeof(ThemaWordTotal) + counter->cells->len * sizeof(ThemaWordCell) +
-         counter->doubts->len * sizeof(ThemaWordDoubt);
+         counter->totals->len * sizeof(ThemaWordTotal) + counter->cells.all->len * sizeof(ThemaWordCell) +
+         counter->cells.rows->len * sizeof(ThemaWordRow) + counter->doubts->len * sizeof(ThemaWordDoubt);
 }
 
 static inline void add_total(ThemaWordCounter *counter, guint32 term, guint64 count, guint32 documents)
@@ -258,6 +238,30 @@ static void add_tokens(ThemaWordCounter *counter, guint64 tokens)
   g_array_append_val(counter->places, counter->place);
 }
 
+/* Takes the counts of the unit at hand: as totals, or into `cells`, as many as *n says then. Returns its word
+ * tokens. */
+static guint64 take_counts(ThemaWordCounter *counter, ThemaWordCell *cells, guint *n)
+{
+  guint64 kept = 0, left = 0;
+  for (guint32 i = 0; i < counter->n_touched; i++) {
+    guint32 what = counter->touched[i];
+    guint32 count = counter->counts[what];
+    counter->counts[what] = 0;
+    if (what < THEMA_TALLY_TERMS) {
+      counter->tokens[what] += count;
+      left += what != THEMA_TALLY_PUNCTUATION ? count : 0;
+      continue;
+    }
+    kept += count;
+    if (cells != NULL)
+      cells[(*n)++] = (ThemaWordCell){what - THEMA_TALLY_TERMS, count};
+    else
+      add_total(counter, what - THEMA_TALLY_TERMS, count, 1);
+  }
+  counter->tokens[THEMA_KEPT] += kept;
+  return kept + left;
+}
+
 void thema_word_counter_flush(ThemaWordCounter *counter)
 {
   thema_tongues_flush(&counter->tongues);
@@ -265,25 +269,16 @@ void thema_word_counter_flush(ThemaWordCounter *counter)
     return;
   counter->counts[THEMA_LEFT_STOPWORD] -= counter->acronyms;
   counter->acronyms = 0;
-  bool whole = is_whole(counter, counter->unit);
-  guint64 tokens = 0;
-  for (guint32 i = 0; i < counter->n_touched; i++) {
-    guint32 what = counter->touched[i];
-    guint32 *count = &counter->counts[what];
-    ThemaWordCell cell = {.unit = counter->unit, .term = what - THEMA_TALLY_TERMS, .count = *count};
-    *count = 0;
-    if (what != THEMA_TALLY_PUNCTUATION)
-      tokens += cell.count;
-    if (what < THEMA_TALLY_TERMS) {
-      counter->tokens[what] += cell.count;
-      continue;
-    }
-    counter->tokens[THEMA_KEPT] += cell.count;
-    if (whole)
-      add_total(counter, cell.term, cell.count, 1);
-    else
-      g_array_append_val(counter->cells, cell);
+  guint first = counter->cells.all->len, n = 0;
+  ThemaWordCell *cells = NULL;
+  if (!is_whole(counter, counter->unit)) {
+    g_array_set_size(counter->cells.all, first + counter->n_touched);
+    cells = &g_array_index(counter->cells.all, ThemaWordCell, first);
   }
+  guint64 tokens = take_counts(counter, cells, &n);
+  g_array_set_size(counter->cells.all, first + n);
+  if (n > 0)
+    thema_word_cells_close(&counter->cells, counter->unit);
   add_tokens(counter, tokens);
   counter->n_touched = 0;
   counter->flushed = counter->read;
@@ -386,11 +381,13 @@ void thema_word_counter_add(ThemaWordCounter *counter, const ThemaRun *run)
 
 void thema_word_counter_add_cell(ThemaWordCounter *counter, guint32 unit, guint32 term)
 {
-  ThemaWordCell cell = {.unit = unit, .term = term, .count = 1};
-  if (is_whole(counter, unit))
+  ThemaWordCell cell = {term, 1};
+  if (is_whole(counter, unit)) {
     add_total(counter, term, 1, 0); /* of an acronym: its document has it already, beyond doubt */
-  else
-    g_array_append_val(counter->cells, cell);
+    return;
+  }
+  g_array_append_val(counter->cells.all, cell);
+  thema_word_cells_close(&counter->cells, unit);
 }
 
 static void settle(ThemaWordCounter *counter, const ThemaVocabulary *sure)

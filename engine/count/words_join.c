@@ -1,31 +1,44 @@
 #include <string.h>
 
+#include "base/parallel.h"
 #include "count/ngrams-private.h"
 #include "count/words-private.h"
 
 /* The counts of all counters together, their terms places in byte order. */
 typedef struct {
+  const ThemaWordCounter *counters;
+  guint n_counters;
   ThemaVocabulary *vocabulary; /* of all counters; that of the first */
-  guint32 *ranks;              /* place of each of its terms among those that are counted */
-  guint32 n_terms;             /* that are counted */
-  GArray *sums;                /* of ThemaWordTotal, by id; those of the first counter, and then all */
-  ThemaWordTotal *totals;      /* by place; NULL where units are not the corpus */
+  guint32 **ids;               /* of each counter's terms in it, and then their places among those counted */
+  guint8 **held;               /* of each counter's terms: whether a cell has them */
+  guint32 *ranks;         /* the place of each term of the vocabulary; G_MAXUINT32 of those not counted */
+  guint32 n_terms;        /* that are counted */
+  GArray *sums;           /* of ThemaWordTotal, by id; those of the first counter, and then all */
+  ThemaWordTotal *totals; /* by place; NULL where units are not the corpus */
 } Joint;
 
-/* Gives the cells of a counter the joint's ids, and adds up its totals. */
-static void take_counts(Joint *joint, ThemaWordCounter *counter)
+/* Finds which terms the cells of a counter have. */
+static void mark_held(gpointer data, guint worker G_GNUC_UNUSED, guint number)
+{
+  const Joint *joint = data;
+  const ThemaWordCounter *counter = &joint->counters[number];
+  for (guint i = 0; i < counter->cells.all->len; i++)
+    joint->held[number][g_array_index(counter->cells.all, ThemaWordCell, i).term] = 1;
+}
+
+/* Gives the terms of a counter the joint's ids, and adds up its totals. */
+static void take_terms(Joint *joint, ThemaWordCounter *counter, guint number)
 {
   guint32 n = thema_vocabulary_size(counter->vocabulary);
-  g_autofree guint32 *ids = g_new(guint32, (gsize)n + 1);
+  guint32 *ids = joint->ids[number] = g_new(guint32, (gsize)n + 1);
+  joint->held[number] = g_new0(guint8, (gsize)n + 1);
   for (guint32 id = 0; id < n; id++) {
     gsize length = 0;
     const char *term = thema_vocabulary_term(counter->vocabulary, id, &length);
-    ids[id] = thema_vocabulary_add(joint->vocabulary, term, length);
+    ids[id] = number == 0 ? id : thema_vocabulary_add(joint->vocabulary, term, length);
   }
-  for (guint i = 0; i < counter->cells->len; i++) {
-    guint32 *term = &g_array_index(counter->cells, ThemaWordCell, i).term;
-    *term = ids[*term];
-  }
+  if (number == 0)
+    return;
   g_array_set_size(joint->sums, MAX(joint->sums->len, thema_vocabulary_size(joint->vocabulary)));
   for (guint i = 0; i < counter->totals->len; i++) {
     const ThemaWordTotal *from = &g_array_index(counter->totals, ThemaWordTotal, i);
@@ -37,14 +50,14 @@ static void take_counts(Joint *joint, ThemaWordCounter *counter)
 }
 
 /* Gives the terms that are counted their places in byte order. */
-static void rank_terms(Joint *joint, const ThemaWordCounter *counters, guint n_counters)
+static void rank_terms(Joint *joint)
 {
   guint32 n = thema_vocabulary_size(joint->vocabulary);
   g_autofree guint32 *by_rank = g_new0(guint32, (gsize)n + 1);
   joint->ranks = thema_vocabulary_ranks(joint->vocabulary);
-  for (guint c = 0; c < n_counters; c++)
-    for (guint i = 0; i < counters[c].cells->len; i++)
-      by_rank[joint->ranks[g_array_index(counters[c].cells, ThemaWordCell, i).term]] = 1;
+  for (guint c = 0; c < joint->n_counters; c++)
+    for (guint32 id = 0; id < thema_vocabulary_size(joint->counters[c].vocabulary); id++)
+      by_rank[joint->ranks[joint->ids[c][id]]] |= joint->held[c][id];
   for (guint i = 0; i < joint->sums->len; i++)
     if (g_array_index(joint->sums, ThemaWordTotal, i).count > 0)
       by_rank[joint->ranks[i]] = 1;
@@ -55,25 +68,36 @@ static void rank_terms(Joint *joint, const ThemaWordCounter *counters, guint n_c
   }
   for (guint32 id = 0; id < n; id++)
     joint->ranks[id] = by_rank[joint->ranks[id]];
+  for (guint c = 0; c < joint->n_counters; c++)
+    for (guint32 id = 0; id < thema_vocabulary_size(joint->counters[c].vocabulary); id++)
+      joint->ids[c][id] = joint->ranks[joint->ids[c][id]];
+}
+
+static gsize count_cells(const Joint *joint)
+{
+  gsize n = 0;
+  for (guint c = 0; c < joint->n_counters; c++)
+    n += joint->counters[c].cells.all->len;
+  return n;
 }
 
 /* Of the corpus: a term has its total of the documents that were done, and the cells of those that were not,
- * each, when they are merged, of another document. */
-static void add_up(Joint *joint, const ThemaWordCounter *counters, guint n_counters)
+ * each document's of which count it once. */
+static void add_up(Joint *joint)
 {
-  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
-  for (guint c = 0; c < n_counters; c++)
-    g_array_append_vals(cells, counters[c].cells->data, counters[c].cells->len);
-  thema_word_cells_merge(cells);
+  gsize n = count_cells(joint), at = 0;
+  g_autofree ThemaKeyed *keyed = g_new(ThemaKeyed, n + 1);
+  for (guint c = 0; c < joint->n_counters; at += joint->counters[c++].cells.all->len)
+    thema_word_cells_list(&joint->counters[c].cells, joint->ids[c], keyed + at);
+  thema_keyed_sort(keyed, n);
   joint->totals = g_new0(ThemaWordTotal, (gsize)joint->n_terms + 1);
   for (guint i = 0; i < joint->sums->len; i++)
     if (joint->ranks[i] != G_MAXUINT32)
       joint->totals[joint->ranks[i]] = g_array_index(joint->sums, ThemaWordTotal, i);
-  for (guint i = 0; i < cells->len; i++) {
-    const ThemaWordCell *cell = &g_array_index(cells, ThemaWordCell, i);
-    guint32 term = joint->ranks[cell->term];
-    joint->totals[term].count += cell->count;
-    joint->totals[term].documents++;
+  for (gsize i = 0; i < n; i++) {
+    ThemaWordTotal *total = &joint->totals[(guint32)keyed[i].key];
+    total->count += keyed[i].item;
+    total->documents += i == 0 || keyed[i].key != keyed[i - 1].key;
   }
 }
 
@@ -90,14 +114,10 @@ static ThemaCounts *terms_to_counts(const Joint *joint, const ThemaUnits *units,
   return counts;
 }
 
-static ThemaCounts *cells_to_counts(const Joint *joint, const ThemaUnits *units, ThemaWordCounter *counters,
-                                    guint n)
+static ThemaCounts *cells_to_counts(const Joint *joint, const ThemaUnits *units)
 {
-  gsize n_cells = 0;
-  for (guint i = 0; i < n; i++)
-    n_cells += counters[i].cells->len;
-  ThemaCounts *counts = terms_to_counts(joint, units, n_cells);
-  thema_word_cells_place(counters, n, joint->ranks, counts);
+  ThemaCounts *counts = terms_to_counts(joint, units, count_cells(joint));
+  thema_word_cells_place(joint->counters, joint->n_counters, joint->ids, counts);
   return counts;
 }
 
@@ -136,26 +156,45 @@ static bool conserved(const ThemaWordCounter *counters, guint n, const ThemaCoun
   return false;
 }
 
+static void joint_init(Joint *joint, ThemaWordCounter *counters)
+{
+  joint->sums = g_steal_pointer(&counters[0].totals);
+  joint->ids = g_new(guint32 *, joint->n_counters);
+  joint->held = g_new(guint8 *, joint->n_counters);
+  for (guint i = joint->n_counters; i-- > 0;) /* the first last: by then its vocabulary is that of all */
+    take_terms(joint, &counters[i], i);
+  thema_parallel_run(joint->n_counters, joint->n_counters, mark_held, joint);
+  rank_terms(joint);
+}
+
+static void joint_clear(Joint *joint)
+{
+  for (guint i = 0; i < joint->n_counters; i++) {
+    g_free(joint->ids[i]);
+    g_free(joint->held[i]);
+  }
+  g_free(joint->ids);
+  g_free(joint->held);
+  g_free(joint->ranks);
+  g_free(joint->totals);
+  g_array_unref(joint->sums);
+}
+
 ThemaCounts *thema_word_counters_join(ThemaWordCounter *counters, guint n, ThemaUnits *units,
                                       guint32 **documents, GError **error)
 {
   for (guint32 unit = 0; unit < units->units->len && !thema_units_are_small(units); unit++)
     for (guint i = 0; i < n; i++)
       g_array_index(units->units, ThemaUnit, unit).tokens += counters[i].unit_tokens[unit];
-  Joint joint = {.vocabulary = counters[0].vocabulary};
-  joint.sums = g_steal_pointer(&counters[0].totals);
-  for (guint i = 1; i < n; i++)
-    take_counts(&joint, &counters[i]);
-  rank_terms(&joint, counters, n);
+  Joint joint = {.counters = counters, .n_counters = n, .vocabulary = counters[0].vocabulary};
+  joint_init(&joint, counters);
   g_autoptr(ThemaCounts) counts = NULL;
   if (units->by == THEMA_BY_CORPUS) {
-    add_up(&joint, counters, n);
+    add_up(&joint);
     counts = totals_to_counts(&joint, units, documents);
   } else {
-    counts = cells_to_counts(&joint, units, counters, n);
+    counts = cells_to_counts(&joint, units);
   }
-  g_free(joint.ranks);
-  g_free(joint.totals);
-  g_array_unref(joint.sums);
+  joint_clear(&joint);
   return conserved(counters, n, counts, error) ? g_steal_pointer(&counts) : NULL;
 }

@@ -48,8 +48,8 @@ void thema_word_places_number(ThemaWordCounter *counters, guint n, const ThemaCo
     add_units(units, corpus, counters[range->counter].places, range, unit_of[range->counter]);
   }
   for (guint i = 0; i < n; i++) {
-    for (guint cell = 0; cell < counters[i].cells->len; cell++) {
-      guint32 *unit = &g_array_index(counters[i].cells, ThemaWordCell, cell).unit;
+    for (guint row = 0; row < counters[i].cells.rows->len; row++) {
+      guint32 *unit = &g_array_index(counters[i].cells.rows, ThemaWordRow, row).unit;
       *unit = unit_of[i][*unit];
     }
     g_free(unit_of[i]);

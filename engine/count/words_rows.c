@@ -6,54 +6,95 @@
 
 #define TASK_CELLS 16384
 
+/* Cells of a unit: a row of a counter. */
 typedef struct {
+  guint32 counter;
+  guint32 row;
+} Source;
+
+typedef struct {
+  const ThemaWordCounter *counters;
+  guint n_counters;
+  guint32 *const *places; /* of each counter's terms */
   ThemaCounts *counts;
-  gsize *ends;   /* of each row, when the cells that are one are one */
+  Source *sources; /* by unit */
+  gsize *ends;   /* of each unit, first its sources among all, then its cells, those that are one being one */
+  gsize *first;  /* source of each unit, and one past the last */
   GArray *tasks; /* of guint32: the first unit of each, and one past the last */
 } Rows;
 
-/* Makes room for the cells of each unit, and parts the units into tasks. */
-static void open_rows(Rows *rows, const ThemaWordCounter *counters, guint n)
+static const ThemaWordRow *row_at(const ThemaWordCounter *counter, guint row)
+{
+  return &g_array_index(counter->cells.rows, ThemaWordRow, row);
+}
+
+/* Where the cells of a row begin among those of its counter. */
+static guint row_start(const ThemaWordCounter *counter, guint row)
+{
+  return row > 0 ? row_at(counter, row - 1)->end : 0;
+}
+
+/* Makes room for the cells of each unit. */
+static void measure_units(Rows *rows)
 {
   ThemaCounts *counts = rows->counts;
-  gsize begun = 0;
-  for (guint i = 0; i < n; i++)
-    for (guint cell = 0; cell < counters[i].cells->len; cell++)
-      counts->row[g_array_index(counters[i].cells, ThemaWordCell, cell).unit + 1]++;
-  for (guint32 unit = 0; unit < counts->n_units; unit++) {
-    if (unit == 0 || counts->row[unit] - begun >= TASK_CELLS) {
-      g_array_append_val(rows->tasks, unit);
-      begun = counts->row[unit];
+  for (guint c = 0; c < rows->n_counters; c++)
+    for (guint row = 0, start = 0; row < rows->counters[c].cells.rows->len; row++) {
+      const ThemaWordRow *at = row_at(&rows->counters[c], row);
+      counts->row[at->unit + 1] += at->end - start;
+      rows->first[at->unit + 1]++;
+      start = at->end;
     }
+  for (guint32 unit = 0; unit < counts->n_units; unit++) {
     counts->row[unit + 1] += counts->row[unit];
-    rows->ends[unit] = counts->row[unit];
+    rows->first[unit + 1] += rows->first[unit];
+  }
+}
+
+/* Puts the sources of each unit together, and parts the units into tasks. */
+static void find_sources(Rows *rows)
+{
+  const ThemaCounts *counts = rows->counts;
+  gsize begun = 0;
+  memcpy(rows->ends, rows->first, counts->n_units * sizeof *rows->ends);
+  for (guint32 c = 0; c < rows->n_counters; c++)
+    for (guint32 row = 0; row < rows->counters[c].cells.rows->len; row++)
+      rows->sources[rows->ends[row_at(&rows->counters[c], row)->unit]++] = (Source){c, row};
+  for (guint32 unit = 0; unit < counts->n_units; unit++) {
+    if (unit > 0 && counts->row[unit] - begun < TASK_CELLS)
+      continue;
+    g_array_append_val(rows->tasks, unit);
+    begun = counts->row[unit];
   }
   g_array_append_val(rows->tasks, counts->n_units);
 }
 
-static void fill_rows(Rows *rows, ThemaWordCounter *counter, const guint32 *ranks)
+/* Gathers the cells of a unit, with their places as keys. */
+static void gather(const Rows *rows, guint32 unit, GArray *gathered)
 {
-  for (guint i = 0; i < counter->cells->len; i++) {
-    const ThemaWordCell *cell = &g_array_index(counter->cells, ThemaWordCell, i);
-    gsize at = rows->ends[cell->unit]++;
-    rows->counts->term[at] = ranks[cell->term];
-    rows->counts->count[at] = cell->count;
+  g_array_set_size(gathered, (guint)(rows->counts->row[unit + 1] - rows->counts->row[unit]));
+  ThemaKeyed *to = (ThemaKeyed *)(gpointer)gathered->data;
+  for (gsize i = rows->first[unit]; i < rows->first[unit + 1]; i++) {
+    const Source *source = &rows->sources[i];
+    const ThemaWordCounter *counter = &rows->counters[source->counter];
+    const guint32 *places = rows->places[source->counter];
+    guint end = row_at(counter, source->row)->end;
+    for (guint at = row_start(counter, source->row); at < end; at++) {
+      const ThemaWordCell *cell = &g_array_index(counter->cells.all, ThemaWordCell, at);
+      *to++ = (ThemaKeyed){places[cell->term], cell->count};
+    }
   }
-  g_clear_pointer(&counter->cells, g_array_unref);
 }
 
-/* Puts a row in order of its terms, and makes the cells of one term one. */
-static void sort_row(Rows *rows, guint32 unit, GArray *sorted)
+/* Fills the row of a unit in order of its terms, and makes the cells of one term one. */
+static void fill_row(Rows *rows, guint32 unit, GArray *gathered)
 {
   ThemaCounts *counts = rows->counts;
-  gsize first = counts->row[unit], n = rows->ends[unit] - first;
-  g_array_set_size(sorted, (guint)n);
-  ThemaKeyed *keyed = (ThemaKeyed *)(gpointer)sorted->data;
-  for (gsize i = 0; i < n; i++)
-    keyed[i] = (ThemaKeyed){counts->term[first + i], counts->count[first + i]};
-  thema_keyed_sort(keyed, n);
-  gsize end = first;
-  for (gsize i = 0; i < n; i++) {
+  gather(rows, unit, gathered);
+  ThemaKeyed *keyed = (ThemaKeyed *)(gpointer)gathered->data;
+  thema_keyed_sort(keyed, gathered->len);
+  gsize end = counts->row[unit];
+  for (guint i = 0; i < gathered->len; i++) {
     if (i > 0 && keyed[i].key == keyed[i - 1].key) {
       counts->count[end - 1] += keyed[i].item;
       continue;
@@ -64,14 +105,14 @@ static void sort_row(Rows *rows, guint32 unit, GArray *sorted)
   rows->ends[unit] = end;
 }
 
-static void sort_task(gpointer data, guint worker, guint task)
+static void fill_task(gpointer data, guint worker, guint task)
 {
   (void)worker;
   Rows *rows = data;
-  g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(ThemaKeyed));
+  g_autoptr(GArray) gathered = g_array_new(FALSE, FALSE, sizeof(ThemaKeyed));
   guint32 end = g_array_index(rows->tasks, guint32, task + 1);
   for (guint32 unit = g_array_index(rows->tasks, guint32, task); unit < end; unit++)
-    sort_row(rows, unit, sorted);
+    fill_row(rows, unit, gathered);
 }
 
 /* Leaves no room between the rows. */
@@ -91,17 +132,24 @@ static void close_rows(Rows *rows)
   }
 }
 
-void thema_word_cells_place(ThemaWordCounter *counters, guint n, const guint32 *ranks, ThemaCounts *counts)
+void thema_word_cells_place(const ThemaWordCounter *counters, guint n, guint32 *const *places,
+                            ThemaCounts *counts)
 {
-  Rows rows = {.counts = counts};
-  rows.ends = g_new(gsize, (gsize)counts->n_units + 1);
-  rows.tasks = g_array_new(FALSE, FALSE, sizeof(guint32));
-  open_rows(&rows, counters, n);
+  gsize n_sources = 0;
   for (guint i = 0; i < n; i++)
-    fill_rows(&rows, &counters[i], ranks);
+    n_sources += counters[i].cells.rows->len;
+  Rows rows = {.counters = counters, .n_counters = n, .places = places, .counts = counts};
+  rows.sources = g_new(Source, n_sources + 1);
+  rows.ends = g_new(gsize, (gsize)counts->n_units + 1);
+  rows.first = g_new0(gsize, (gsize)counts->n_units + 1);
+  rows.tasks = g_array_new(FALSE, FALSE, sizeof(guint32));
+  measure_units(&rows);
+  find_sources(&rows);
   guint n_tasks = rows.tasks->len - 1;
-  thema_parallel_run(MIN(n, MAX(n_tasks, 1)), n_tasks, sort_task, &rows);
+  thema_parallel_run(MIN(n, MAX(n_tasks, 1)), n_tasks, fill_task, &rows);
   close_rows(&rows);
+  g_free(rows.sources);
   g_free(rows.ends);
+  g_free(rows.first);
   g_array_unref(rows.tasks);
 }

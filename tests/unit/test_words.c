@@ -228,19 +228,27 @@ static void test_acronyms(void)
 
 static void test_cells(void)
 {
-  g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
-  thema_word_cells_merge(cells);
-  CU_ASSERT_EQUAL(cells->len, 0);
-  static const ThemaWordCell given[] = {{2, 1, 5}, {0, 7, 1},        {2, 1, 1}, {0, 3, 2},
-                                        {2, 0, 4}, {0, 7, 1u << 31}, {2, 1, 1}};
-  static const ThemaWordCell merged[] = {{0, 3, 2}, {0, 7, (1u << 31) + 1}, {2, 0, 4}, {2, 1, 7}};
-  g_array_append_vals(cells, given, G_N_ELEMENTS(given));
-  thema_word_cells_merge(cells);
-  CU_ASSERT_EQUAL_FATAL(cells->len, G_N_ELEMENTS(merged));
-  for (guint i = 0; i < cells->len; i++) {
-    const ThemaWordCell *cell = &g_array_index(cells, ThemaWordCell, i);
-    CU_ASSERT(cell->unit == merged[i].unit && cell->term == merged[i].term && cell->count == merged[i].count);
+  static const struct {
+    guint32 unit;
+    ThemaWordCell cell;
+  } given[] = {{2, {1, 5}}, {0, {7, 1}},        {2, {1, 1}},        {0, {3, 2}},
+               {2, {0, 4}}, {0, {7, 1u << 31}}, {0, {7, 3u << 30}}, {2, {1, 1}}};
+  static const ThemaWordCell merged[] = {{3, 2}, {7, (1u << 31) + 1}, {7, 3u << 30}, {0, 4}, {1, 7}};
+  static const ThemaWordRow rows[] = {{0, 3}, {2, 5}};
+  ThemaWordCells cells;
+  thema_word_cells_init(&cells);
+  thema_word_cells_merge(&cells);
+  CU_ASSERT_EQUAL(cells.all->len, 0);
+  for (guint i = 0; i < G_N_ELEMENTS(given); i++) {
+    g_array_append_val(cells.all, given[i].cell);
+    thema_word_cells_close(&cells, given[i].unit);
   }
+  thema_word_cells_merge(&cells);
+  CU_ASSERT_EQUAL_FATAL(cells.all->len, G_N_ELEMENTS(merged));
+  CU_ASSERT_EQUAL_FATAL(cells.rows->len, G_N_ELEMENTS(rows));
+  CU_ASSERT_EQUAL(memcmp(cells.all->data, merged, sizeof merged), 0);
+  CU_ASSERT_EQUAL(memcmp(cells.rows->data, rows, sizeof rows), 0);
+  thema_word_cells_clear(&cells);
 }
 
 static void test_nothing(void)
