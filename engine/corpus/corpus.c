@@ -79,7 +79,7 @@ static void skip(Reading *reading, GError *error)
 }
 
 static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSource *source, GBytes *raw,
-                      const ThemaBytesScan *scan)
+                      const ThemaBytesScan *scan, ThemaCut *cut)
 {
   const ThemaCorpusOptions *options = reading->options;
   g_autofree char *shown = thema_source_shown(source);
@@ -90,6 +90,7 @@ static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSo
                        .split = options->split,
                        .rules = reading->rules,
                        .scan = scan,
+                       .cut = cut,
                        .threads = options->threads,
                        .notices = reading->notices};
   GPtrArray *documents = reading->corpus->documents;
@@ -119,7 +120,9 @@ static void read_source(Reading *reading, const ThemaSource *source)
     skip(reading, error);
     return;
   }
-  ThemaBytesScan scan = thema_bytes_scan(raw, reading->options->threads);
+  ThemaBytesScan scan;
+  g_auto(ThemaCut) cut = {0};
+  thema_cut_raw(&cut, raw, reading->options->split != THEMA_SPLIT_LINES, reading->options->threads, &scan);
   const ThemaReader *reader = thema_reader_find(source->path, raw, &scan, !source->from_walk);
   if (reader == NULL && source->from_walk && !thema_is_text_name(source->path)) {
     g_ptr_array_add(reading->others, source->id);
@@ -131,7 +134,7 @@ static void read_source(Reading *reading, const ThemaSource *source)
                               "%s: this is no text but binary data; give plain text or markdown", shown));
     return;
   }
-  read_with(reading, reader, source, raw, &scan);
+  read_with(reading, reader, source, raw, &scan, &cut);
 }
 
 static void report_others(const Reading *reading)

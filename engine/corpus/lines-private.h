@@ -7,6 +7,7 @@
 #include "base/span.h"
 #include "corpus/date-private.h"
 #include "corpus/looks-private.h"
+#include "source/encoding.h"
 #include "source/file_map.h"
 
 G_BEGIN_DECLS
@@ -47,9 +48,25 @@ typedef struct {
 /* Bytes of text that are cut together, of those that several threads cut: they fit into a cache. */
 #define THEMA_LINES_PIECE ((gsize)256 * 1024)
 
-/* Cuts a text into lines, n_lines of them (NULL for none); where paragraphs start among them is not known
- * yet, and how they look only where `look` asks for it. Free with g_free. */
-ThemaLine *thema_lines_cut(const char *bytes, gsize length, bool look, guint threads, guint *n_lines);
+/* Lines of a text, with NULL bytes where there is none yet. Where paragraphs start among them is not known
+ * yet. */
+typedef struct {
+  const char *bytes; /* borrowed */
+  gsize length;
+  ThemaLine *lines; /* NULL for none */
+  guint n_lines;
+} ThemaCut;
+
+void thema_cut_clear(ThemaCut *cut);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ThemaCut, thema_cut_clear)
+
+/* Cuts valid UTF-8 into lines, by so many threads (0 for as many as there are cores), unless *cut has those
+ * of these very bytes; how lines look is noted where `look` asks for it. */
+void thema_cut_text(ThemaCut *cut, const char *bytes, gsize length, bool look, guint threads);
+
+/* The same of bytes that may be no text: *scan is what thema_bytes_scan tells of them, told while they are at
+ * hand, and there is a text only where all of them are UTF-8. */
+void thema_cut_raw(ThemaCut *cut, GBytes *raw, bool look, guint threads, ThemaBytesScan *scan);
 
 /* Notes how the text of a line looks, and, of one that stands alone, what a closer look tells. `bracketed`
  * as of thema_looks_of. */
@@ -65,8 +82,8 @@ static inline ThemaApart thema_line_apart(const ThemaLines *lines, guint line)
   return g_array_index(lines->reasons, ThemaApart, lines->lines[line].apart);
 }
 
-/* Splits valid UTF-8, by so many threads (0 for as many as there are cores); borrows `bytes`. */
-void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length, guint threads);
+/* Takes the lines of a text over, to be worked on by so many threads. */
+void thema_lines_init(ThemaLines *lines, ThemaCut *cut, guint threads);
 void thema_lines_clear(ThemaLines *lines);
 
 /* For what walks over lines: has the memory of the text behind it, from *held on, given back now and then. */

@@ -74,10 +74,13 @@ static void mark_starts(ThemaLines *lines)
   }
 }
 
-void thema_lines_init(ThemaLines *lines, const char *bytes, gsize length, guint threads)
+void thema_lines_init(ThemaLines *lines, ThemaCut *cut, guint threads)
 {
-  *lines = (ThemaLines){.bytes = bytes, .length = length, .threads = threads};
-  lines->lines = thema_lines_cut(bytes, length, true, threads, &lines->n_lines);
+  *lines = (ThemaLines){.bytes = cut->bytes,
+                        .length = cut->length,
+                        .lines = g_steal_pointer(&cut->lines),
+                        .n_lines = cut->n_lines,
+                        .threads = threads};
   lines->held = g_new0(gsize, 1);
   lines->reasons = g_array_new(FALSE, TRUE, sizeof(ThemaApart));
   g_array_set_size(lines->reasons, 1);

@@ -9,6 +9,7 @@
 #include "corpus/credits-private.h"
 #include "corpus/lines-private.h"
 #include "corpus/wording-private.h"
+#include "source/encoding-private.h"
 
 #define COLUMNS_MAX 255
 #define PIECE_LINES 1024 /* there is room for at first */
@@ -92,20 +93,6 @@ static gsize next_end(const char *bytes, gsize from, gsize stop, bool *bracketed
   return at + thema_find_any(bytes + at, stop - at, ends);
 }
 
-/* The end of a line of which nothing before `from` is one. It may be long, but is looked at no further. */
-static gsize far_end(const char *bytes, gsize length, gsize from, bool *bracketed)
-{
-  while (from < length) {
-    gsize stop = from + MIN(length - from, THEMA_FILE_MAP_STEP);
-    gsize end = next_end(bytes, from, stop, bracketed);
-    if (end < stop)
-      return end;
-    thema_file_map_release(bytes + from, stop - from);
-    from = stop;
-  }
-  return length;
-}
-
 /* Where the line begins that follows the end of one. */
 static gsize begin_after(const char *bytes, gsize length, gsize end)
 {
@@ -129,11 +116,43 @@ typedef struct {
 typedef struct {
   const char *bytes;
   gsize length;
-  Lines *pieces; /* of each, the lines of the piece at hand */
-  Lines all;     /* of all pieces that are done */
-  gsize held;    /* where the text begins whose memory is not given back yet */
-  bool look;     /* how lines look is asked for */
+  Lines *pieces;         /* of each, the lines of the piece at hand */
+  Lines all;             /* of all pieces that are done */
+  gsize held;            /* where the text begins whose memory is not given back yet */
+  bool look;             /* how lines look is asked for */
+  bool raw;              /* the bytes may be no text: they are looked over first */
+  ThemaBytesScan *scans; /* of each piece, what that tells */
+  gint zero;             /* a NUL was met; changed atomically */
+  gint refused;          /* the bytes are no text as they are; likewise */
 } Cutting;
+
+/* True while the bytes seem to be text: looks those in [from, to) over where they may be none. */
+static bool seem_text(Cutting *cutting, ThemaBytesScan *scan, gsize from, gsize to)
+{
+  if (!cutting->raw)
+    return true;
+  thema_utf8_scan_piece(scan, (ThemaBytesView){(const guint8 *)cutting->bytes, cutting->length}, from, to);
+  if (scan->zero)
+    g_atomic_int_set(&cutting->zero, 1);
+  if (scan->zero || scan->malformed > 0)
+    g_atomic_int_set(&cutting->refused, 1);
+  return !g_atomic_int_get(&cutting->refused);
+}
+
+/* The end of a line of which nothing before `from` is one. It may be long, but is looked at no further. */
+static gsize far_end(Cutting *cutting, gsize from, bool *bracketed)
+{
+  ThemaBytesScan scan = {0}; /* told of already by the pieces that the line reaches into */
+  while (from < cutting->length) {
+    gsize stop = from + MIN(cutting->length - from, THEMA_FILE_MAP_STEP);
+    gsize end = next_end(cutting->bytes, from, stop, bracketed);
+    if (!seem_text(cutting, &scan, from, end) || end < stop)
+      return end;
+    thema_file_map_release(cutting->bytes + from, stop - from);
+    from = stop;
+  }
+  return cutting->length;
+}
 
 static ThemaLine *add_line(Lines *lines)
 {
@@ -146,20 +165,27 @@ static ThemaLine *add_line(Lines *lines)
 
 static void cut_piece(gpointer data, guint worker, guint task)
 {
-  const Cutting *cutting = data;
+  Cutting *cutting = data;
   const char *bytes = cutting->bytes;
   gsize start = task * THEMA_LINES_PIECE;
   gsize stop = MIN(start + THEMA_LINES_PIECE, cutting->length);
   Lines *piece = &cutting->pieces[worker];
+  piece->n = 0;
+  if (g_atomic_int_get(&cutting->zero) || !seem_text(cutting, &cutting->scans[task], start, stop)) {
+    thema_file_map_release(bytes + start, stop - start);
+    return;
+  }
   bool bracketed = !cutting->look; /* then what opens a stage direction is not sought */
   gsize begin = begins_line(bytes, start)
                     ? start
                     : begin_after(bytes, cutting->length, next_end(bytes, start, stop, &bracketed));
-  piece->n = 0;
   while (begin < stop) {
     bracketed = !cutting->look;
     gsize end = next_end(bytes, begin, stop, &bracketed);
-    end = end == stop ? far_end(bytes, cutting->length, stop, &bracketed) : end;
+    if (end == stop)
+      end = far_end(cutting, stop, &bracketed);
+    if (g_atomic_int_get(&cutting->refused))
+      return;
     ThemaLine *line = add_line(piece);
     line_set(line, bytes, begin, end);
     if (cutting->look)
@@ -182,6 +208,15 @@ static void make_room(Cutting *cutting, guint more, guint task)
   cutting->all.lines = g_renew(ThemaLine, cutting->all.lines, cutting->all.room);
 }
 
+/* Gives the memory of the text before `at` back now and then. */
+static void give_back(Cutting *cutting, gsize at)
+{
+  if (at - cutting->held < THEMA_FILE_MAP_STEP)
+    return;
+  thema_file_map_release(cutting->bytes + cutting->held, at - cutting->held);
+  cutting->held = at;
+}
+
 /* Adds the lines of a piece to those before it. What is above its first and below its last shows now. */
 static void take_piece(gpointer data, guint worker, guint task)
 {
@@ -189,7 +224,8 @@ static void take_piece(gpointer data, guint worker, guint task)
   const Lines *piece = &cutting->pieces[worker];
   Lines *all = &cutting->all;
   guint first = all->n;
-  if (piece->n == 0)
+  give_back(cutting, task * THEMA_LINES_PIECE);
+  if (piece->n == 0 || g_atomic_int_get(&cutting->refused))
     return;
   make_room(cutting, piece->n, task);
   memcpy(all->lines + first, piece->lines, piece->n * sizeof *all->lines);
@@ -198,24 +234,51 @@ static void take_piece(gpointer data, guint worker, guint task)
     look_if_alone(all->lines, all->n, first - 1, cutting->bytes);
   if (cutting->look && piece->n > 1)
     look_if_alone(all->lines, all->n, first, cutting->bytes);
-  gsize last = all->lines[all->n - 1].begin;
-  if (last - cutting->held < THEMA_FILE_MAP_STEP)
-    return;
-  thema_file_map_release(cutting->bytes + cutting->held, last - cutting->held);
-  cutting->held = last;
 }
 
-ThemaLine *thema_lines_cut(const char *bytes, gsize length, bool look, guint threads, guint *n_lines)
+/* Cuts the bytes into `all` lines; *scan is what they are found to be where they may be no text. */
+static void cut(Cutting *cutting, guint threads, ThemaBytesScan *scan)
 {
-  guint n_pieces = (guint)(length / THEMA_LINES_PIECE) + 1;
+  guint n_pieces = (guint)(cutting->length / THEMA_LINES_PIECE) + 1;
   guint n_workers = thema_parallel_workers(threads, n_pieces);
   g_autofree Lines *pieces = g_new0(Lines, n_workers);
-  Cutting cutting = {.bytes = bytes, .length = length, .pieces = pieces, .look = look};
-  thema_parallel_run_in_order(n_workers, n_pieces, cut_piece, take_piece, &cutting);
-  if (look && cutting.all.n > 0)
-    look_if_alone(cutting.all.lines, cutting.all.n, cutting.all.n - 1, bytes);
+  g_autofree ThemaBytesScan *scans = g_new0(ThemaBytesScan, n_pieces);
+  Lines *all = &cutting->all;
+  cutting->pieces = pieces;
+  cutting->scans = scans;
+  thema_parallel_run_in_order(n_workers, n_pieces, cut_piece, take_piece, cutting);
   for (guint i = 0; i < n_workers; i++)
     g_free(pieces[i].lines);
-  *n_lines = cutting.all.n;
-  return cutting.all.lines;
+  *scan = (ThemaBytesScan){0};
+  for (guint i = 0; i < n_pieces; i++)
+    thema_utf8_scan_join(scan, &scans[i]);
+  if (cutting->look && all->n > 0 && !cutting->refused)
+    look_if_alone(all->lines, all->n, all->n - 1, cutting->bytes);
+}
+
+void thema_cut_clear(ThemaCut *cut)
+{
+  g_free(cut->lines);
+  *cut = (ThemaCut){0};
+}
+
+void thema_cut_text(ThemaCut *result, const char *bytes, gsize length, bool look, guint threads)
+{
+  if (result->bytes == bytes && result->length == length)
+    return;
+  thema_cut_clear(result);
+  Cutting cutting = {.bytes = bytes, .length = length, .look = look};
+  ThemaBytesScan none;
+  cut(&cutting, threads, &none);
+  *result = (ThemaCut){bytes, length, cutting.all.lines, cutting.all.n};
+}
+
+void thema_cut_raw(ThemaCut *result, GBytes *raw, bool look, guint threads, ThemaBytesScan *scan)
+{
+  ThemaBytesView view = thema_bytes_behind_mark(raw);
+  Cutting cutting = {.bytes = (const char *)view.bytes, .length = view.length, .look = look, .raw = true};
+  cut(&cutting, threads, scan);
+  *result = (ThemaCut){cutting.bytes, cutting.length, cutting.all.lines, cutting.all.n};
+  if (cutting.refused)
+    thema_cut_clear(result);
 }

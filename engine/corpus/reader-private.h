@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/notice.h"
+#include "corpus/lines-private.h"
 #include "corpus/rules.h"
 #include "corpus/segment.h"
 #include "source/encoding.h"
@@ -19,7 +20,8 @@ typedef struct {
   bool strict;
   ThemaSplit split;
   const ThemaRules *rules;
-  const ThemaBytesScan *scan; /* of the content */
+  const ThemaBytesScan *scan; /* of the content … */
+  ThemaCut *cut;              /* … and its lines, if it is a text as it is */
   guint threads;              /* 0 for as many as there are cores */
   const ThemaNotices *notices;
 } ThemaReading;

@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "corpus/reader-private.h"
+#include "corpus/segment-private.h"
 #include "source/encoding.h"
 
 /* Plain text and markdown, in any encoding. */
@@ -29,7 +30,8 @@ static bool read_text(const ThemaReading *reading, GBytes *raw, GPtrArray *docum
   if (text == NULL)
     return false;
   report(reading, &decoding);
-  thema_segment(text, reading->id, reading->rules, reading->split, reading->threads, documents);
+  thema_segment_cut(text, reading->cut, reading->id, reading->rules, reading->split, reading->threads,
+                    documents);
   return true;
 }
 

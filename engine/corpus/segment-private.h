@@ -8,6 +8,7 @@
 #include "corpus/document.h"
 #include "corpus/lines-private.h"
 #include "corpus/rules-private.h"
+#include "corpus/segment.h"
 
 G_BEGIN_DECLS
 
@@ -71,7 +72,12 @@ bool thema_is_fence(const ThemaLines *lines, guint line);
 char thema_underlined(const ThemaLines *lines, guint line, guint end);
 
 /* Appends a document for each line of text, nothing set apart; false where there is none. */
-bool thema_segment_lines(GBytes *text, const char *id, guint threads, GPtrArray *documents);
+bool thema_segment_lines(GBytes *text, const ThemaCut *cut, const char *id, guint threads,
+                         GPtrArray *documents);
+
+/* thema_segment, with the lines of the text where *cut has them; it is cleared. */
+void thema_segment_cut(GBytes *text, ThemaCut *cut, const char *id, const ThemaRules *rules, ThemaSplit split,
+                       guint threads, GPtrArray *documents);
 
 /* The steps. */
 void thema_item_apply_told(ThemaItem *item);

@@ -76,16 +76,18 @@ static GArray *find_starts(ThemaLines *lines, const ThemaRules *rules, ThemaSpli
   return starts;
 }
 
-void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaSplit split, guint threads,
-                   GPtrArray *documents)
+void thema_segment_cut(GBytes *text, ThemaCut *cut, const char *id, const ThemaRules *rules, ThemaSplit split,
+                       guint threads, GPtrArray *documents)
 {
-  g_return_if_fail(text != NULL && id != NULL && rules != NULL && documents != NULL);
-  if (split == THEMA_SPLIT_LINES && thema_segment_lines(text, id, threads, documents))
-    return;
   gsize length;
   const char *bytes = g_bytes_get_data(text, &length);
+  thema_cut_text(cut, bytes != NULL ? bytes : "", length, split != THEMA_SPLIT_LINES, threads);
+  if (split == THEMA_SPLIT_LINES && thema_segment_lines(text, cut, id, threads, documents)) {
+    thema_cut_clear(cut);
+    return;
+  }
   ThemaLines lines;
-  thema_lines_init(&lines, bytes != NULL ? bytes : "", length, threads);
+  thema_lines_init(&lines, cut, threads);
   g_autoptr(GArray) starts = find_starts(&lines, rules, split);
   for (guint i = 0; i < starts->len; i++) {
     guint first = g_array_index(starts, guint, i);
@@ -94,4 +96,12 @@ void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaS
     g_ptr_array_add(documents, segment_item(&lines, rules, first, end, split, own, text));
   }
   thema_lines_clear(&lines);
+}
+
+void thema_segment(GBytes *text, const char *id, const ThemaRules *rules, ThemaSplit split, guint threads,
+                   GPtrArray *documents)
+{
+  g_return_if_fail(text != NULL && id != NULL && rules != NULL && documents != NULL);
+  g_auto(ThemaCut) cut = {0};
+  thema_segment_cut(text, &cut, id, rules, split, threads, documents);
 }

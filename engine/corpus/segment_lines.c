@@ -61,16 +61,13 @@ static GArray *find_text(const ThemaLine *lines, guint n_lines)
   return starts;
 }
 
-bool thema_segment_lines(GBytes *text, const char *id, guint threads, GPtrArray *documents)
+bool thema_segment_lines(GBytes *text, const ThemaCut *cut, const char *id, guint threads,
+                         GPtrArray *documents)
 {
-  gsize length;
-  const char *bytes = g_bytes_get_data(text, &length);
-  guint n_lines;
-  g_autofree ThemaLine *lines = thema_lines_cut(bytes, length, false, threads, &n_lines);
-  g_autoptr(GArray) starts = find_text(lines, n_lines);
+  g_autoptr(GArray) starts = find_text(cut->lines, cut->n_lines);
   guint before = documents->len;
   g_ptr_array_set_size(documents, (gint)(before + starts->len));
-  Making making = {text, length, id, lines, n_lines, starts, documents->pdata + before};
+  Making making = {text, cut->length, id, cut->lines, cut->n_lines, starts, documents->pdata + before};
   guint n_tasks = starts->len / TASK_DOCUMENTS + (starts->len % TASK_DOCUMENTS > 0);
   thema_parallel_run(thema_parallel_workers(threads, n_tasks), n_tasks, make_task, &making);
   return starts->len > 0;

@@ -26,12 +26,20 @@ ThemaByteOrderMark thema_byte_order_mark(ThemaBytesView view);
 /* True for a mark of UTF-16 or UTF-32, in which a NUL is half of a letter. */
 bool thema_is_wide_mark(ThemaByteOrderMark mark);
 
+/* The bytes behind a byte order mark; none where it says that they are UTF-16 or UTF-32. */
+ThemaBytesView thema_bytes_behind_mark(GBytes *raw);
+
 /* Bytes that are looked over together, of those that several threads look over. */
 #define THEMA_UTF8_PIECE ((gsize)1024 * 1024)
 
 /* What reading bytes as UTF-8 meets; `first` counts from their start. With `to_zero` it ends where it has met
  * a NUL, and only `zero` holds then. */
 ThemaBytesScan thema_utf8_scan(ThemaBytesView view, guint threads, bool to_zero);
+
+/* Adds what is met at sequences that begin in [from, to), and what was met behind all that `scan` tells of.
+ */
+void thema_utf8_scan_piece(ThemaBytesScan *scan, ThemaBytesView view, gsize from, gsize to);
+void thema_utf8_scan_join(ThemaBytesScan *scan, const ThemaBytesScan *piece);
 
 /* The same text with each maximal subpart of an ill-formed sequence replaced by U+FFFD. */
 GBytes *thema_utf8_repair(ThemaBytesView view);

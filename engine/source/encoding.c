@@ -125,15 +125,17 @@ static ThemaBytesView behind(ThemaBytesView view, ThemaByteOrderMark mark)
   return (ThemaBytesView){view.bytes + mark.length, view.length - mark.length};
 }
 
-ThemaBytesScan thema_bytes_scan(GBytes *raw, guint threads)
+ThemaBytesView thema_bytes_behind_mark(GBytes *raw)
 {
-  ThemaBytesScan none = {0};
-  g_return_val_if_fail(raw, none);
   ThemaBytesView view = view_of(raw);
   ThemaByteOrderMark mark = thema_byte_order_mark(view);
-  if (thema_is_wide_mark(mark))
-    return none;
-  return thema_utf8_scan(behind(view, mark), threads, true);
+  return thema_is_wide_mark(mark) ? (ThemaBytesView){view.bytes, 0} : behind(view, mark);
+}
+
+ThemaBytesScan thema_bytes_scan(GBytes *raw, guint threads)
+{
+  g_return_val_if_fail(raw, (ThemaBytesScan){0});
+  return thema_utf8_scan(thema_bytes_behind_mark(raw), threads, true);
 }
 
 GBytes *thema_bytes_decode(GBytes *raw, const ThemaBytesScan *scan, const char *name, const char *encoding,

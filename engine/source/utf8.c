@@ -111,11 +111,13 @@ static const guint8 *next_sequence(const guint8 *start, const guint8 *at, const 
   return from;
 }
 
-/* Goes over the sequences from `at` on that begin before `stop`. */
-static void scan_piece(ThemaBytesScan *scan, const guint8 *start, const guint8 *at, const guint8 *stop,
-                       const guint8 *end)
+void thema_utf8_scan_piece(ThemaBytesScan *scan, ThemaBytesView view, gsize from, gsize to)
 {
-  for (at = skip_plain(next_sequence(start, at, end), stop); at < stop; at = skip_plain(at, stop)) {
+  const guint8 *start = view.bytes;
+  const guint8 *end = start + view.length;
+  const guint8 *stop = start + to;
+  for (const guint8 *at = skip_plain(next_sequence(start, start + from, end), stop); at < stop;
+       at = skip_plain(at, stop)) {
     gsize known = common(at, (gsize)(end - at));
     if (known > 0) {
       scan->sequences++;
@@ -134,6 +136,15 @@ static void scan_piece(ThemaBytesScan *scan, const guint8 *start, const guint8 *
   }
 }
 
+void thema_utf8_scan_join(ThemaBytesScan *scan, const ThemaBytesScan *piece)
+{
+  scan->zero |= piece->zero;
+  scan->cut |= piece->cut; /* of the last only, if any */
+  scan->first = scan->malformed == 0 ? piece->first : scan->first;
+  scan->malformed += piece->malformed;
+  scan->sequences += piece->sequences;
+}
+
 typedef struct {
   ThemaBytesView view;
   ThemaBytesScan *pieces;
@@ -144,17 +155,15 @@ typedef struct {
 static void scan_task(gpointer data, guint worker G_GNUC_UNUSED, guint task)
 {
   Scanning *scanning = data;
-  const guint8 *start = scanning->view.bytes;
-  const guint8 *end = start + scanning->view.length;
-  const guint8 *at = start + task * THEMA_UTF8_PIECE;
-  const guint8 *stop = at + MIN((gsize)(end - at), THEMA_UTF8_PIECE);
+  gsize from = task * THEMA_UTF8_PIECE;
+  gsize to = MIN(from + THEMA_UTF8_PIECE, scanning->view.length);
   if (scanning->to_zero && g_atomic_int_get(&scanning->zero))
     return;
-  scan_piece(&scanning->pieces[task], start, at, stop, end);
+  thema_utf8_scan_piece(&scanning->pieces[task], scanning->view, from, to);
   if (scanning->pieces[task].zero)
     g_atomic_int_set(&scanning->zero, 1);
   if (scanning->view.length > THEMA_FILE_MAP_STEP)
-    thema_file_map_release(at, (gsize)(stop - at));
+    thema_file_map_release(scanning->view.bytes + from, to - from);
 }
 
 ThemaBytesScan thema_utf8_scan(ThemaBytesView view, guint threads, bool to_zero)
@@ -164,13 +173,8 @@ ThemaBytesScan thema_utf8_scan(ThemaBytesView view, guint threads, bool to_zero)
   Scanning scanning = {view, pieces, to_zero, 0};
   thema_parallel_run(thema_parallel_workers(threads, n), n, scan_task, &scanning);
   ThemaBytesScan scan = {0};
-  for (guint i = 0; i < n; i++) {
-    scan.zero |= pieces[i].zero;
-    scan.cut |= pieces[i].cut; /* of the last only, if any */
-    scan.first = scan.malformed == 0 ? pieces[i].first : scan.first;
-    scan.malformed += pieces[i].malformed;
-    scan.sequences += pieces[i].sequences;
-  }
+  for (guint i = 0; i < n; i++)
+    thema_utf8_scan_join(&scan, &pieces[i]);
   return scan;
 }
 

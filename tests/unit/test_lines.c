@@ -39,20 +39,33 @@ static guint looks_of(const GArray *lines, guint i, const char *bytes)
   return alone ? thema_looks_alone(bytes + line->start, length, looks) : looks;
 }
 
+static void expect_lines(const ThemaCut *cut, const GArray *plain)
+{
+  CU_ASSERT_EQUAL_FATAL(cut->n_lines, plain->len);
+  for (guint i = 0; i < cut->n_lines; i++) {
+    const ThemaLine *line = &g_array_index(plain, ThemaLine, i);
+    CU_ASSERT_FATAL(cut->lines[i].begin == line->begin && cut->lines[i].start == line->start &&
+                    cut->lines[i].end == line->end);
+    CU_ASSERT_EQUAL_FATAL(cut->lines[i].looks, line->looks);
+  }
+}
+
 static void expect_cut(const GString *text)
 {
   static const guint threads[] = {1, 8};
   g_autoptr(GArray) plain = cut_plainly(text);
+  g_autoptr(GBytes) raw = g_bytes_new_static(text->str, text->len);
+  for (guint i = 0; i < plain->len; i++)
+    g_array_index(plain, ThemaLine, i).looks = (guint16)looks_of(plain, i, text->str);
   for (guint t = 0; t < G_N_ELEMENTS(threads); t++) {
-    guint n = 0;
-    g_autofree ThemaLine *lines = thema_lines_cut(text->str, text->len, true, threads[t], &n);
-    CU_ASSERT_EQUAL_FATAL(n, plain->len);
-    for (guint i = 0; i < n; i++) {
-      const ThemaLine *line = &g_array_index(plain, ThemaLine, i);
-      CU_ASSERT_FATAL(lines[i].begin == line->begin && lines[i].start == line->start &&
-                      lines[i].end == line->end);
-      CU_ASSERT_EQUAL_FATAL(lines[i].looks, looks_of(plain, i, text->str));
-    }
+    g_auto(ThemaCut) cut = {0};
+    ThemaBytesScan scan;
+    thema_cut_text(&cut, text->str, text->len, true, threads[t]);
+    expect_lines(&cut, plain);
+    thema_cut_clear(&cut);
+    thema_cut_raw(&cut, raw, true, threads[t], &scan);
+    expect_lines(&cut, plain);
+    CU_ASSERT(scan.malformed == 0 && !scan.zero);
   }
 }
 
@@ -87,6 +100,50 @@ static void test_borders(void)
       g_string_append(text, odd[i]);
       expect_cut(text);
     }
+}
+
+/* Bytes that are no text, wherever they stand, are told of as they are without lines, and give none. */
+static void test_raw(void)
+{
+  static const char *const bad[] = {"\xff", "\xe5\xad", "\x80", "\xf0\x9f\x98", "\xed\xa0\x80"};
+  for (guint i = 0; i < G_N_ELEMENTS(bad); i++)
+    for (gsize after = 0; after < 6; after++) { /* 5: a line that begins in one piece is bad in the next */
+      g_autoptr(GString) text = g_string_new("A title\n\n");
+      fill_up_to(text, THEMA_LINES_PIECE - 2 + after);
+      g_string_append_printf(text, "%s\n(1) One\n", bad[i]);
+      fill_up_to(text, 2 * THEMA_LINES_PIECE - 1);
+      g_string_append(text, "字\nThe end.");
+      g_autoptr(GBytes) raw = g_bytes_new(text->str, text->len);
+      ThemaBytesScan expected = thema_bytes_scan(raw, 1);
+      for (guint threads = 1; threads <= 8; threads += 7) {
+        g_auto(ThemaCut) cut = {0};
+        ThemaBytesScan scan;
+        thema_cut_raw(&cut, raw, true, threads, &scan);
+        CU_ASSERT(cut.bytes == NULL && cut.lines == NULL);
+        CU_ASSERT(scan.malformed == expected.malformed && scan.first == expected.first &&
+                  scan.sequences == expected.sequences && scan.cut == expected.cut && scan.malformed > 0);
+      }
+    }
+}
+
+/* A NUL, a mark before the text, and one that says it is no UTF-8. */
+static void test_marks(void)
+{
+  static const char text[] = "\xef\xbb\xbfone\ntwo\n";
+  g_autoptr(GBytes) marked = g_bytes_new_static(text, sizeof text - 1);
+  g_autoptr(GBytes) zero = g_bytes_new_static(text, sizeof text);
+  g_autoptr(GBytes) wide = g_bytes_new_static("\xff\xfe"
+                                              "a\0",
+                                              4);
+  g_auto(ThemaCut) cut = {0};
+  ThemaBytesScan scan;
+  thema_cut_raw(&cut, marked, true, 1, &scan);
+  CU_ASSERT(cut.bytes == text + 3 && cut.n_lines == 2 && !scan.zero);
+  thema_cut_clear(&cut);
+  thema_cut_raw(&cut, zero, true, 1, &scan);
+  CU_ASSERT(cut.bytes == NULL && scan.zero);
+  thema_cut_raw(&cut, wide, true, 1, &scan);
+  CU_ASSERT(cut.n_lines == 0 && !scan.zero);
 }
 
 static void test_few(void)
@@ -200,12 +257,9 @@ static void test_parts(void)
 
 int main(void)
 {
-  static const ThemaTest tests[] = {{"borders", test_borders},
-                                    {"few", test_few},
-                                    {"random", test_random},
-                                    {"no line end", test_no_line_end},
-                                    {"segment", test_segment},
-                                    {"parts", test_parts},
-                                    {NULL, NULL}};
+  static const ThemaTest tests[] = {
+      {"borders", test_borders}, {"few", test_few},       {"raw", test_raw},
+      {"marks", test_marks},     {"random", test_random}, {"no line end", test_no_line_end},
+      {"segment", test_segment}, {"parts", test_parts},   {NULL, NULL}};
   return harness_run("lines", tests);
 }
