@@ -4,9 +4,15 @@
 
 static ThemaTable *run(Session *session, char **operands, GError **error)
 {
-  if (!session_read(session, operands, "auto", error))
+  ThemaStreamOptions reading;
+  if (!session_read_corpus(session, operands, "auto", error) ||
+      !session_reading(session, "auto", &reading, error))
     return NULL;
-  g_autoptr(ThemaTable) table = thema_segments_table(session->stream, session->options->show_excluded);
+  g_autoptr(GArray) extents = thema_section_extents(session->corpus, &reading, error);
+  if (!extents)
+    return NULL;
+  g_autoptr(ThemaTable) table =
+      thema_segments_table(session->corpus, extents, session->options->show_excluded);
   return session_rank(session, table, 0, 0, error) ? g_steal_pointer(&table) : NULL;
 }
 

@@ -42,34 +42,6 @@ static const ThemaHeading columns[] = {
     [TEXT] = {"text", THEMA_COLUMN_TEXT},
 };
 
-/* Sentences and word tokens of one section. */
-typedef struct {
-  guint64 sentences;
-  guint64 tokens;
-} Extent;
-
-/* The extents of all sections, document by document, section 0 first. */
-static GArray *measure_sections(const ThemaStream *stream)
-{
-  GArray *extents = g_array_new(FALSE, TRUE, sizeof(Extent));
-  guint s = 0;
-  for (guint d = 0; d < stream->corpus->documents->len; d++) {
-    const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, d);
-    for (guint n = 0; n < document->n_sections; n++) {
-      Extent extent = {0, 0};
-      for (; s < stream->sentences->len; s++) {
-        const ThemaSentence *sentence = &g_array_index(stream->sentences, ThemaSentence, s);
-        if (sentence->document != d || sentence->section != n)
-          break;
-        extent.sentences++;
-        extent.tokens += sentence->end - sentence->first;
-      }
-      g_array_append_val(extents, extent);
-    }
-  }
-  return extents;
-}
-
 static void begin_row(ThemaTable *table, const ThemaDocument *document)
 {
   thema_table_add_row(table);
@@ -85,7 +57,8 @@ static void begin_row(ThemaTable *table, const ThemaDocument *document)
   thema_table_set_text(table, KEYWORDS, keywords->str);
 }
 
-static void add_section(ThemaTable *table, const ThemaDocument *document, guint number, const Extent *extent)
+static void add_section(ThemaTable *table, const ThemaDocument *document, guint number,
+                        const ThemaExtent *extent)
 {
   const ThemaSection *section = &document->sections[number];
   begin_row(table, document);
@@ -116,15 +89,14 @@ static void add_exclusion(ThemaTable *table, const ThemaDocument *document, cons
   thema_table_set_text(table, TEXT, scratch->str);
 }
 
-ThemaTable *thema_segments_table(const ThemaStream *stream, bool show_excluded)
+ThemaTable *thema_segments_table(const ThemaCorpus *corpus, const GArray *extents, bool show_excluded)
 {
   ThemaTable *table = thema_table_new();
   thema_table_add_columns(table, columns, show_excluded ? G_N_ELEMENTS(columns) : EXCLUDED);
-  g_autoptr(GArray) extents = measure_sections(stream);
   g_autoptr(GString) scratch = g_string_new(NULL);
   guint at = 0;
-  for (guint d = 0; d < stream->corpus->documents->len; d++) {
-    const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, d);
+  for (guint d = 0; d < corpus->documents->len; d++) {
+    const ThemaDocument *document = g_ptr_array_index(corpus->documents, d);
     guint n_exclusions = show_excluded ? thema_document_n_exclusions(document) : 0;
     guint x = 0;
     for (guint n = 0; n < document->n_sections; n++) {
@@ -135,7 +107,7 @@ ThemaTable *thema_segments_table(const ThemaStream *stream, bool show_excluded)
           break;
         add_exclusion(table, document, exclusion, scratch);
       }
-      add_section(table, document, n, &g_array_index(extents, Extent, at++));
+      add_section(table, document, n, &g_array_index(extents, ThemaExtent, at++));
     }
     for (; x < n_exclusions; x++)
       add_exclusion(table, document, thema_document_exclusion(document, x), scratch);

@@ -2,6 +2,15 @@
 
 #include "corpus_builder.h"
 
+/* The table, with the extents that the stream has. */
+static ThemaTable *table_of(const ThemaStream *stream, bool show_excluded)
+{
+  g_autoptr(GArray) extents =
+      thema_section_extents(stream->corpus, &(ThemaStreamOptions){.language = "en"}, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(extents);
+  return thema_segments_table(stream->corpus, extents, show_excluded);
+}
+
 static ThemaStream *read_fixture(const char *name, ThemaCorpus **corpus)
 {
   g_autofree char *path = g_build_filename(THEMA_FIXTURES, name, NULL);
@@ -21,7 +30,7 @@ static void test_table(void)
   thema_document_add_keyword(document, "kelp");
   thema_document_add_keyword(document, "eel, smoked");
   g_autoptr(ThemaStream) stream = corpus_stream(corpus, "none");
-  g_autoptr(ThemaTable) table = thema_segments_table(stream, false);
+  g_autoptr(ThemaTable) table = table_of(stream, false);
   g_autofree char *header = table_header(table);
   harness_same(header,
                "document,kind,title,date,section,section_title,level,paragraphs,sentences,tokens,first_line,"
@@ -32,7 +41,7 @@ static void test_table(void)
   table_expect(table, "keywords", "kelp|eel, smoked\nkelp|eel, smoked\n\n");
   CU_ASSERT_EQUAL(document->keywords->len, 2);
 
-  g_autoptr(ThemaTable) with = thema_segments_table(stream, true);
+  g_autoptr(ThemaTable) with = table_of(stream, true);
   table_expect(
       with, "document,section,first_line,rule,excluded,text",
       "d|0|1|start||\nd||5|stage-direction|boilerplate|(Applause.)\nd|1|7|markdown||\nempty|0||start||"
@@ -100,8 +109,8 @@ static void test_fixtures(void)
   for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
     ThemaCorpus *read;
     g_autoptr(ThemaStream) stream = read_fixture(names[i], &read);
-    g_autoptr(ThemaTable) sections = thema_segments_table(stream, false);
-    g_autoptr(ThemaTable) all = thema_segments_table(stream, true);
+    g_autoptr(ThemaTable) sections = table_of(stream, false);
+    g_autoptr(ThemaTable) all = table_of(stream, true);
     CU_ASSERT_EQUAL(thema_table_rows(sections), sections_of(read));
     CU_ASSERT_EQUAL(thema_table_rows(all), sections_of(read) + exclusions_of(read));
     check_sums(stream, sections);
@@ -133,7 +142,7 @@ static void test_no_text(void)
   ThemaCorpus *corpus = corpus_build(THEMA_SPLIT_NONE, NULL);
   g_ptr_array_add(corpus->documents, document);
   g_autoptr(ThemaStream) stream = corpus_stream(corpus, "none");
-  g_autoptr(ThemaTable) table = thema_segments_table(stream, true);
+  g_autoptr(ThemaTable) table = table_of(stream, true);
   check_order(table, 3);
   table_expect(table, "section,section_title,first_line,last_line,rule,excluded,text",
                "0||||start||\n||1|1|footnote|note|a\n1|B|2|0|markdown||\n2|C|3|0|markdown||\n"
