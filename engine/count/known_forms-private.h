@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "base/prefetch.h"
 #include "count/stream.h"
+#include "token/forms-private.h"
 
 /* A memory of the forms that were met last (see ThemaForm), each found by its bytes. It also counts them, in
  * the line of the machine's cache that is at hand anyway. */
@@ -24,10 +24,9 @@ typedef struct {
   guint8 token_class;
   guint8 reason;
   guint8 n_tokens;
+  bool suspect; /* one of its tokens may be an acronym */
   bool connector : 1;
   bool article : 1;
-  bool plain : 1;  /* it counts the same wherever it stands: none of its tokens may be an acronym */
-  bool listed : 1; /* it is in `listed` */
 } ThemaKnownForm;
 
 G_STATIC_ASSERT(sizeof(ThemaKnownForm) == 16);
@@ -44,7 +43,7 @@ typedef struct {
 } ThemaFormPair;
 
 typedef struct {
-  _Alignas(64) guint64 key[THEMA_FORM_LONGEST / 8];
+  _Alignas(64) char bytes[THEMA_FORM_LONGEST];
   guint32 length; /* 0 where nothing is kept */
   guint32 kind;
   ThemaKnownForm known;
@@ -58,7 +57,7 @@ typedef void (*ThemaFormCounted)(gpointer data, const ThemaKnownForm *known, con
 
 typedef struct {
   guint shift;             /* that makes a hash a place */
-  guint64 seeds[2];        /* of the hash, odd */
+  guint64 seeds[4];        /* of the hash, odd; the last two for long forms only */
   ThemaFormPair *pairs;    /* a power of two of them */
   ThemaLongForm *longs;    /* as many */
   gpointer memory[2];      /* what these lie in */
@@ -67,7 +66,6 @@ typedef struct {
   ThemaPosition single;    /* the token of the form of one whose tokens were last asked for */
   ThemaKnownForm **listed; /* those with a count, and some that had one; n_listed of them, room for more */
   gsize n_listed;
-  gsize room;
   ThemaFormCounted counted; /* NULL where nobody counts */
   gpointer data;
 } ThemaKnownForms;
@@ -76,55 +74,30 @@ typedef struct {
 void thema_known_forms_init(ThemaKnownForms *forms, guint bits, ThemaFormCounted counted, gpointer data);
 void thema_known_forms_clear(ThemaKnownForms *forms);
 
-/* A form to look for. The full stop or other mark at its end, which is a token whatever stands before it, is
- * not part of what is looked for. */
+#define THEMA_SOUGHT_BATCH 64u /* forms looked for together, as far as the text goes */
+#define THEMA_SOUGHT_ROOM (THEMA_SOUGHT_BATCH + THEMA_FORMS_BLOCK_MOST)
+
+/* A form to look for. */
 typedef struct {
   const char *bytes;
-  gsize length; /* without the mark */
-  bool marked;
-  guint8 kind;                         /* of a long form */
-  guint32 place;                       /* not where it is longer than THEMA_FORM_LONGEST */
-  guint64 key[THEMA_FORM_LONGEST / 8]; /* of a short form, the first half only */
+  guint32 length;
+  gpointer place; /* ThemaFormPair, of a long form ThemaLongForm; NULL where it is longer still */
+  guint64 key[2]; /* of a short form; of a long one its kind */
 } ThemaSought;
 
-/* Masks for the first and second eight bytes of a short form of so many bytes. */
-extern const guint64 thema_form_masks[THEMA_FORM_SHORT + 1][2];
+/* A form of any length and kind, to look for. */
+void thema_form_seek(const ThemaKnownForms *forms, const char *bytes, gsize length, guint8 kind,
+                     ThemaSought *sought);
 
-/* True when the mark at the end of a form is a token of its own, and the rest is cut as if it were not there.
- */
-bool thema_form_ends_in_mark(const char *bytes, gsize length);
+/* Looks over the next forms of a text, and asks for their places, THEMA_SOUGHT_ROOM of them at most; gives
+ * their number, 0 at the end. */
+guint thema_known_forms_seek(const ThemaKnownForms *forms, ThemaForms *text, ThemaSought *sought);
 
-/* What thema_form_seek does for a form of any length and kind, less the mark at its end. */
-void thema_form_seek_any(const ThemaKnownForms *forms, const char *bytes, gsize length, guint8 kind,
-                         ThemaSought *sought);
-
-static inline guint32 thema_form_place(const ThemaKnownForms *forms, guint64 first, guint64 second)
+/* Whether a form of a text that ends at `end` has a mark behind it that is no part of it. */
+static inline bool thema_sought_marked(const ThemaSought *sought, const char *end)
 {
-  guint64 hash = first ^ second * forms->seeds[1];
-  return (guint32)((hash ^ hash >> 32) * forms->seeds[0] >> forms->shift);
-}
-
-/* Looks the bytes over, and asks for the form's place; `readable` is how many may be read from `bytes` on,
- * `length` of them or more. */
-static inline void thema_form_seek(const ThemaKnownForms *forms, const char *bytes, gsize length,
-                                   gsize readable, ThemaSought *sought)
-{
-  bool marked = !g_ascii_isalnum(bytes[length - 1]) && thema_form_ends_in_mark(bytes, length);
-  length -= marked;
-  sought->marked = marked;
-  if (length > THEMA_FORM_SHORT || readable < 16) {
-    thema_form_seek_any(forms, bytes, length, THEMA_FORM_WHOLE, sought);
-    return;
-  }
-  guint64 words[2];
-  memcpy(words, bytes, sizeof words);
-  sought->bytes = bytes;
-  sought->length = length;
-  sought->key[0] = words[0] & GUINT64_TO_LE(thema_form_masks[length][0]);
-  sought->key[1] =
-      (words[1] & GUINT64_TO_LE(thema_form_masks[length][1])) | GUINT64_TO_LE((guint64)length << 56);
-  sought->place = thema_form_place(forms, sought->key[0], sought->key[1]);
-  THEMA_PREFETCH(&forms->pairs[sought->place]);
+  const char *behind = sought->bytes + sought->length;
+  return behind<end && * behind> ' ';
 }
 
 static inline bool thema_short_form_is(const ThemaShortForm *form, const ThemaSought *sought)
@@ -132,16 +105,18 @@ static inline bool thema_short_form_is(const ThemaShortForm *form, const ThemaSo
   return ((form->key[0] ^ sought->key[0]) | (form->key[1] ^ sought->key[1])) == 0;
 }
 
-ThemaKnownForm *thema_form_find_long(const ThemaKnownForms *forms, const ThemaSought *sought);
+ThemaKnownForm *thema_form_find_long(const ThemaSought *sought);
 
-/* What is known of a form, or NULL. Valid until another is kept. */
-static inline ThemaKnownForm *thema_form_find(const ThemaKnownForms *forms, const ThemaSought *sought)
+/* What is known of a form, or NULL. Valid until another is kept. Most of the time it is the first of a pair
+ * that is asked for. */
+static inline ThemaKnownForm *thema_form_find(const ThemaSought *sought)
 {
   if (sought->length > THEMA_FORM_SHORT)
-    return thema_form_find_long(forms, sought);
-  ThemaShortForm *pair = forms->pairs[sought->place].forms;
-  ThemaShortForm *form = &pair[thema_short_form_is(&pair[1], sought)];
-  return thema_short_form_is(form, sought) ? &form->known : NULL;
+    return thema_form_find_long(sought);
+  ThemaShortForm *pair = ((ThemaFormPair *)sought->place)->forms;
+  if (G_LIKELY(thema_short_form_is(&pair[0], sought)))
+    return &pair[0].known;
+  return thema_short_form_is(&pair[1], sought) ? &pair[1].known : NULL;
 }
 
 /* Keeps a form of up to THEMA_FORM_LONGEST bytes and THEMA_FORM_TOKENS tokens, whose `start` counts from its
@@ -153,16 +128,14 @@ ThemaKnownForm *thema_form_keep(ThemaKnownForms *forms, const ThemaSought *sough
  * Valid until asked again. */
 const ThemaPosition *thema_form_tokens(ThemaKnownForms *forms, const ThemaKnownForm *known);
 
-/* Makes room for so many forms to be counted. */
-void thema_known_forms_expect(ThemaKnownForms *forms, gsize n);
+/* Makes room for THEMA_SOUGHT_ROOM forms to be counted. */
+void thema_known_forms_expect(ThemaKnownForms *forms);
 
-/* Counts a form; see thema_known_forms_expect. */
-static inline void thema_form_count(ThemaKnownForms *forms, ThemaKnownForm *known)
+/* Counts a form once more; it is put down at `listed` if it had no count. Gives how many were put down. */
+static inline gsize thema_form_count(ThemaKnownForm *known, ThemaKnownForm **listed)
 {
-  forms->listed[forms->n_listed] = known;
-  forms->n_listed += !known->listed;
-  known->listed = true;
-  known->count++;
+  *listed = known;
+  return known->count++ == 0;
 }
 
 /* Gives every form with a count to `counted`; all counts are 0 then. */

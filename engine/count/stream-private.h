@@ -44,7 +44,6 @@ typedef struct {
   GArray *pieces;        /* of ThemaSpan, of the paragraph at hand */
   GArray *tokens;        /* of ThemaPosition, of the piece at hand, punctuation too */
   GArray *spans;         /* of ThemaSpan, sentences of the piece at hand */
-  ThemaForms forms;
 } ThemaFiller;
 
 void thema_filler_init(ThemaFiller *filler, const ThemaCorpus *corpus);

@@ -169,21 +169,17 @@ static void cut_piece(ThemaFiller *filler, ThemaSpan piece)
 {
   ThemaTongue *tongue = filler->tongue;
   bool marks_count = tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29;
-  ThemaSought sought[THEMA_FORMS_ROOM];
+  const char *end = filler->text + piece.end;
+  ThemaSought sought[THEMA_SOUGHT_ROOM];
+  ThemaForms forms;
   guint at = 0;
-  thema_forms_init(&filler->forms, filler->text + piece.start, piece.end - piece.start);
-  for (guint n = thema_forms_next(&filler->forms); n > 0; n = thema_forms_next(&filler->forms)) {
-    for (guint i = 0; i < n; i++) {
-      ThemaForm form = filler->forms.forms[i];
-      gsize start = piece.start + form.start;
-      thema_form_seek(&tongue->forms, filler->text + start, form.length, filler->size - start, &sought[i]);
-    }
+  thema_forms_init(&forms, filler->text + piece.start, piece.end - piece.start, filler->size - piece.start);
+  for (guint n; (n = thema_known_forms_seek(&tongue->forms, &forms, sought)) > 0;)
     for (guint i = 0; i < n; i++) {
       const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
-      at = push_form(filler, &sought[i], thema_tongue_tokens(tongue, known), sought[i].marked && marks_count,
-                     at);
+      bool marked = marks_count && thema_sought_marked(&sought[i], end);
+      at = push_form(filler, &sought[i], thema_tongue_tokens(tongue, known), marked, at);
     }
-  }
   g_array_set_size(filler->tokens, at);
   filler->fragment->read += at;
 }

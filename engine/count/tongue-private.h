@@ -29,7 +29,7 @@ typedef struct {
   ThemaStopwords *stopwords;
   GArray *flags; /* guint8 for each term of the vocabulary, as far as it is known */
   ThemaKnownForms forms;
-  ThemaKnownForm passing; /* stands for a form that is not kept: too long, or of many tokens */
+  ThemaKnownForm passing; /* stands for any form that is not kept: too long, or of many tokens */
   GArray *tokens;         /* of ThemaPosition, of the form learned last */
   GArray *cut;            /* of ThemaToken */
   GString *term;
@@ -68,7 +68,7 @@ ThemaKnownForm *thema_tongue_learn(ThemaTongue *tongue, const ThemaSought *sough
 /* What a form is. Valid until the next is asked for. */
 static inline ThemaKnownForm *thema_tongue_find(ThemaTongue *tongue, const ThemaSought *sought)
 {
-  ThemaKnownForm *known = thema_form_find(&tongue->forms, sought);
+  ThemaKnownForm *known = thema_form_find(sought);
   return G_LIKELY(known != NULL) ? known : thema_tongue_learn(tongue, sought);
 }
 

@@ -36,6 +36,7 @@ static ThemaTongue *tongue_new(const ThemaTongues *tongues, const char *language
   tongue->vocabulary = tongues->vocabulary;
   tongue->flags = g_array_new(FALSE, FALSE, sizeof(guint8));
   thema_known_forms_init(&tongue->forms, tongues->place_bits, tongues->counted, tongues->data);
+  tongue->passing.suspect = true;
   tongue->tokens = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
   tongue->cut = g_array_new(FALSE, FALSE, sizeof(ThemaToken));
   tongue->term = g_string_new(NULL);
@@ -174,8 +175,8 @@ static void find_token(ThemaTongue *tongue, const char *bytes, ThemaPosition *to
     return;
   }
   ThemaSought sought;
-  thema_form_seek_any(&tongue->forms, bytes, token->length, (guint8)(1 + token->token_class), &sought);
-  const ThemaKnownForm *known = thema_form_find(&tongue->forms, &sought);
+  thema_form_seek(&tongue->forms, bytes, token->length, (guint8)(1 + token->token_class), &sought);
+  const ThemaKnownForm *known = thema_form_find(&sought);
   guint32 start = token->start;
   if (known != NULL) {
     *token = *thema_form_tokens(&tongue->forms, known);
@@ -230,7 +231,7 @@ ThemaKnownForm *thema_tongue_learn(ThemaTongue *tongue, const ThemaSought *sough
   if (!kept)
     return &tongue->passing;
   ThemaKnownForm *known = thema_form_keep(&tongue->forms, sought, tokens, n);
-  known->plain = !is_suspect(tongue, sought->bytes, tokens, n);
+  known->suspect = is_suspect(tongue, sought->bytes, tokens, n);
   return known;
 }
 

@@ -72,9 +72,8 @@ typedef struct {
   const char *const *languages; /* of each document */
   ThemaVocabulary *vocabulary;
   ThemaTongues tongues;
-  ThemaFiller filler;   /* reads the paragraphs in which something may be an acronym */
-  ThemaFragment judged; /* what it reads */
-  ThemaForms forms;
+  ThemaFiller filler;       /* reads the paragraphs in which something may be an acronym */
+  ThemaFragment judged;     /* what it reads */
   ThemaParagraph paragraph; /* at hand … */
   GArray *pieces;           /* … and what is counted of it, of ThemaSpan */
   guint32 unit;             /* the one being counted, of the corpus its document; G_MAXUINT32 for none */

@@ -26,7 +26,7 @@ static bool add_words(ThemaTongue *tongue, const ThemaKnownForm *known, const ch
     const ThemaPosition *token = &form.tokens[i];
     if (token->token_class == THEMA_TOKEN_PUNCTUATION)
       continue;
-    if (!known->plain && thema_tongue_capitals(tongue, bytes + token->start, token) > 0)
+    if (known->suspect && thema_tongue_capitals(tongue, bytes + token->start, token) > 0)
       return false;
     *to++ = word_of(token->term, start + token->start, token->length);
     (*used)++;
@@ -41,7 +41,7 @@ static bool add_forms(ThemaTongue *tongue, const ThemaSought *sought, guint n, c
   for (guint i = 0; i < n; i++) {
     const ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
     gsize start = (gsize)(sought[i].bytes - text);
-    if (!known->plain || known->n_tokens != 1) {
+    if (known->suspect || known->n_tokens != 1) {
       if (!add_words(tongue, known, sought[i].bytes, start, words, used))
         return false;
     } else if (known->token_class != THEMA_TOKEN_PUNCTUATION) {
@@ -57,18 +57,13 @@ static bool cut_piece(ThemaWordCounter *counter, ThemaTongue *tongue, const char
                       ThemaSpan piece)
 {
   GArray *words = counter->finder->words;
-  ThemaSought sought[THEMA_FORMS_ROOM];
-  ThemaForms *forms = &counter->forms;
+  ThemaSought sought[THEMA_SOUGHT_ROOM];
+  ThemaForms forms;
   guint used = 0;
-  thema_forms_init(forms, text + piece.start, piece.end - piece.start);
-  for (guint n = thema_forms_next(forms); n > 0; n = thema_forms_next(forms)) {
-    for (guint i = 0; i < n; i++) {
-      gsize start = piece.start + forms->forms[i].start;
-      thema_form_seek(&tongue->forms, text + start, forms->forms[i].length, size - start, &sought[i]);
-    }
+  thema_forms_init(&forms, text + piece.start, piece.end - piece.start, size - piece.start);
+  for (guint n; (n = thema_known_forms_seek(&tongue->forms, &forms, sought)) > 0;)
     if (!add_forms(tongue, sought, n, text, words, &used))
       return false;
-  }
   g_array_set_size(words, used);
   return true;
 }

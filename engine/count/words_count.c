@@ -92,7 +92,7 @@ void thema_word_counter_clear(ThemaWordCounter *counter)
   g_clear_error(&counter->error);
 }
 
-/* Counts the tokens of a form that is not plain; true when one of them may be an acronym. */
+/* Counts the tokens of a form that is not kept in mind; true when one of them may be an acronym. */
 static bool tally_tokens(ThemaWordCounter *counter, ThemaTongue *tongue, const ThemaKnownForm *known,
                          const char *bytes)
 {
@@ -112,16 +112,23 @@ static bool count_forms(ThemaWordCounter *counter, ThemaTongue *tongue, const Th
 {
   bool suspect = false;
   guint64 read = 0;
-  thema_known_forms_expect(&tongue->forms, n);
+  thema_known_forms_expect(&tongue->forms);
+  ThemaKnownForm **listed = tongue->forms.listed;
+  gsize n_listed = tongue->forms.n_listed;
   for (guint i = 0; i < n; i++) {
-    ThemaKnownForm *known = thema_tongue_find(tongue, &sought[i]);
-    if (known->plain) {
-      thema_form_count(&tongue->forms, known);
-      read += known->n_tokens;
-    } else {
-      suspect |= tally_tokens(counter, tongue, known, sought[i].bytes);
+    ThemaKnownForm *known = thema_form_find(&sought[i]);
+    if (G_UNLIKELY(known == NULL)) {
+      known = thema_tongue_learn(tongue, &sought[i]);
+      if (known == &tongue->passing) {
+        suspect |= tally_tokens(counter, tongue, known, sought[i].bytes);
+        continue;
+      }
     }
+    n_listed += thema_form_count(known, &listed[n_listed]);
+    read += known->n_tokens;
+    suspect |= known->suspect;
   }
+  tongue->forms.n_listed = n_listed;
   counter->read += read;
   return suspect;
 }
@@ -131,21 +138,14 @@ static bool count_piece(ThemaWordCounter *counter, ThemaTongue *tongue, const ch
                         ThemaSpan piece)
 {
   bool suspect = false;
-  guint marks = 0;
-  ThemaSought sought[THEMA_FORMS_ROOM];
-  ThemaForms *forms = &counter->forms;
-  thema_forms_init(forms, text + piece.start, piece.end - piece.start);
-  for (guint n = thema_forms_next(forms); n > 0; n = thema_forms_next(forms)) {
-    for (guint i = 0; i < n; i++) {
-      gsize start = piece.start + forms->forms[i].start;
-      thema_form_seek(&tongue->forms, text + start, forms->forms[i].length, size - start, &sought[i]);
-      marks += sought[i].marked;
-    }
+  ThemaSought sought[THEMA_SOUGHT_ROOM];
+  ThemaForms forms;
+  thema_forms_init(&forms, text + piece.start, piece.end - piece.start, size - piece.start);
+  for (guint n; (n = thema_known_forms_seek(&tongue->forms, &forms, sought)) > 0;)
     suspect |= count_forms(counter, tongue, sought, n);
-  }
   if (tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29) {
-    counter->read += marks;
-    counter->tokens[THEMA_TALLY_PUNCTUATION] += marks;
+    counter->read += forms.marks;
+    counter->tokens[THEMA_TALLY_PUNCTUATION] += forms.marks;
   }
   return suspect;
 }

@@ -1,6 +1,7 @@
 /* The sampler. Vectors are GCC's, not ISO C's; element by element they give what scalars do. */
 #include <string.h>
 
+#include "base/avx2.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "model/lda-private.h"
@@ -151,24 +152,10 @@ static void sample_portable(ThemaLda *lda, Cell *cell, guint number, guint64 key
   sample_cell(lda, cell, number, key);
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void sample_avx2(ThemaLda *lda, Cell *cell, guint number, guint64 key)
+THEMA_AVX2 static void sample_avx2(ThemaLda *lda, Cell *cell, guint number, guint64 key)
 {
   sample_cell(lda, cell, number, key);
 }
-
-static bool have_avx2(void)
-{
-  return __builtin_cpu_supports("avx2");
-}
-#else
-#define sample_avx2 sample_portable
-
-static bool have_avx2(void)
-{
-  return false;
-}
-#endif
 
 /* Block `task` of units with the block of terms that is as far ahead as the diagonal says. */
 static void sample_task(gpointer data, guint worker, guint task)
@@ -214,7 +201,7 @@ static void sweep_with(ThemaLda *lda, guint iteration,
 
 void thema_lda_sweep(ThemaLda *lda, guint iteration)
 {
-  sweep_with(lda, iteration, have_avx2() ? sample_avx2 : sample_portable);
+  sweep_with(lda, iteration, thema_have_avx2() ? sample_avx2 : sample_portable);
 }
 
 void thema_lda_sweep_portable(ThemaLda *lda, guint iteration)

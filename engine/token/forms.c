@@ -4,11 +4,10 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-/* Vectors and bit counting are the compiler's, not ISO C's. */
-#if defined(__x86_64__)
+#include "base/avx2.h"
+
+#if THEMA_HAVE_AVX2
 #include <immintrin.h>
-#define AVX2 __attribute__((target("avx2,bmi")))
-#define HAVE_AVX2 1
 #endif
 
 static bool is_white(char c)
@@ -16,62 +15,35 @@ static bool is_white(char c)
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-guint64 thema_spaces_portable(const char *block)
+static bool is_pause(char c)
 {
-  guint64 mask = 0;
-  for (guint i = 0; i < THEMA_FORMS_BLOCK; i++)
-    mask |= (guint64)is_white(block[i]) << i;
-  return mask;
+  return c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
 }
 
-#ifdef HAVE_AVX2
-/* Each byte is held against the white space that has its low half byte, if there is one. */
-AVX2 static inline guint64 spaces_avx2(const char *block)
+/* A run of one mark is one token, and U.S. and e.g. keep their last point. */
+bool thema_form_ends_in_mark(const char *bytes, gsize length)
 {
-  const __m256i by_low = _mm256_setr_epi8(' ', 0, 0, 0, 0, 0, 0, 0, 0, '\t', '\n', 0, 0, '\r', 0, 0, ' ', 0,
-                                          0, 0, 0, 0, 0, 0, 0, '\t', '\n', 0, 0, '\r', 0, 0);
-  __m256i low = _mm256_loadu_si256((const __m256i *)(gconstpointer)block);
-  __m256i high = _mm256_loadu_si256((const __m256i *)(gconstpointer)(block + 32));
-  guint32 first = (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(by_low, low), low));
-  guint32 second = (guint32)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(by_low, high), high));
-  return first | (guint64)second << 32;
+  if (length < 2)
+    return false;
+  char before = bytes[length - 2];
+  if (bytes[length - 1] == '.')
+    return (g_ascii_isalnum(before) || (guchar)before >= 0x80) && (length == 2 || bytes[length - 3] != '.');
+  return is_pause(bytes[length - 1]) && !is_pause(before) && !is_white(before);
 }
 
-guint64 thema_spaces_avx2(const char *block)
+/* Of the characters that these bytes lead (Latin but for combining marks, Greek, Cyrillic, the greater part
+ * of the ideographs) none belongs to what is before it. */
+static bool leads_words(guchar lead)
 {
-  return spaces_avx2(block);
+  return (lead >= 0xC3 && lead <= 0xD1 && lead != 0xCC && lead != 0xCD) || (lead >= 0xE4 && lead <= 0xE9);
 }
 
-bool thema_spaces_have_avx2(void)
+/* No rule of UAX #29, no dictionary and no overlay looks across white space, but marks and format characters
+ * belong to what is before them. */
+bool thema_form_starts_anew(const char *text, gsize length)
 {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
-}
-#else
-guint64 thema_spaces_avx2(const char *block)
-{
-  return thema_spaces_portable(block);
-}
-
-bool thema_spaces_have_avx2(void)
-{
-  return false;
-}
-#endif
-
-void thema_forms_init(ThemaForms *forms, const char *text, gsize length)
-{
-  forms->text = text;
-  forms->length = length;
-  forms->at = 0;
-  forms->open = G_MAXUINT32;
-  forms->n = 0;
-  forms->ready = 0;
-}
-
-/* True when words start anew at a character that stands after white space: no rule of UAX #29, no dictionary
- * and no overlay looks across. Marks and format characters belong to what is before them. */
-static bool starts_anew(const char *text, gsize length)
-{
+  if (leads_words((guchar)*text))
+    return true;
   gsize at = 0;
   UChar32 c;
   U8_NEXT(text, at, length, c);
@@ -89,90 +61,205 @@ static bool starts_anew(const char *text, gsize length)
   }
 }
 
-static inline void add_form(ThemaForms *forms, guint32 start, guint32 end)
+/* A mark counts after what is no mark; a full stop counts only after a letter, a digit or a character beyond
+ * ASCII that has no full stop before it. */
+static inline guint64 marks_of(guint64 spaces, guint64 pauses, guint64 stops, guint64 wordly)
 {
-  guchar first = (guchar)forms->text[start];
-  ThemaForm *next = &forms->forms[forms->n];
-  if ((guchar)(first - 0x21) < 0x7F - 0x21 || starts_anew(forms->text + start, forms->length - start)) {
-    *next = (ThemaForm){.start = start, .length = end - start};
-    forms->n++;
-  } else if (forms->n > 0) {
-    next[-1].length = end - next[-1].start;
-  } else {
-    *next = (ThemaForm){.start = 0, .length = end};
-    forms->n++;
+  return (pauses & ~(pauses | spaces) << 1) | (stops & wordly << 1 & ~(stops << 2));
+}
+
+ThemaFormBits thema_form_bits_portable(const char *block)
+{
+  ThemaFormBits bits = {0};
+  guint64 pauses = 0;
+  guint64 stops = 0;
+  guint64 wordly = 0;
+  for (guint i = 0; i < THEMA_FORMS_BLOCK; i++) {
+    guchar c = (guchar)block[i];
+    bits.spaces |= (guint64)is_white(block[i]) << i;
+    bits.rare |= (guint64)(c < 0x21 || c >= 0x7F) << i;
+    pauses |= (guint64)is_pause(block[i]) << i;
+    stops |= (guint64)(c == '.') << i;
+    wordly |= (guint64)(g_ascii_isalnum(c) || c >= 0x80) << i;
+  }
+  bits.marks = marks_of(bits.spaces, pauses, stops, wordly);
+  return bits;
+}
+
+#if THEMA_HAVE_AVX2
+/* The same 16 bytes twice. */
+#define TWICE(...) _mm256_setr_epi8(__VA_ARGS__, __VA_ARGS__)
+
+THEMA_AVX2 static inline guint64 mask_of(__m256i low, __m256i high)
+{
+  return (guint32)_mm256_movemask_epi8(low) | (guint64)(guint32)_mm256_movemask_epi8(high) << 32;
+}
+
+/* The bytes that are, of the characters of a table, the one with their low half byte. */
+THEMA_AVX2 static inline __m256i among(__m256i by_low, __m256i bytes)
+{
+  return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(by_low, bytes), bytes);
+}
+
+/* Letters and digits by their two half bytes (a bit for each row of ASCII they are in), and what is beyond
+ * ASCII. */
+THEMA_AVX2 static inline __m256i wordly_avx2(__m256i bytes)
+{
+  const __m256i by_low = TWICE(5, 7, 7, 7, 7, 7, 7, 7, 7, 7, 6, 2, 2, 2, 2, 2);
+  const __m256i by_high = TWICE(0, 0, 0, 1, 2, 4, 2, 4, 0, 0, 0, 0, 0, 0, 0, 0);
+  __m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(0x0F));
+  __m256i rows = _mm256_and_si256(_mm256_shuffle_epi8(by_low, bytes), _mm256_shuffle_epi8(by_high, high));
+  return _mm256_or_si256(_mm256_cmpgt_epi8(rows, _mm256_setzero_si256()), bytes);
+}
+
+/* One more than the last graphic character of ASCII is negative, as are the bytes beyond. */
+THEMA_AVX2 static inline __m256i rare_avx2(__m256i bytes)
+{
+  return _mm256_cmpgt_epi8(_mm256_set1_epi8(0x22), _mm256_add_epi8(bytes, _mm256_set1_epi8(1)));
+}
+
+THEMA_AVX2 static inline ThemaFormBits bits_avx2(const char *block)
+{
+  const __m256i white = TWICE(' ', 0, 0, 0, 0, 0, 0, 0, 0, '\t', '\n', 0, 0, '\r', 0, 0);
+  const __m256i pause = TWICE(1, '!', 0, 0, 0, 0, 0, 0, 0, 0, ':', ';', ',', 0, 0, '?');
+  const __m256i stop = _mm256_set1_epi8('.');
+  __m256i low = _mm256_loadu_si256((const __m256i *)(gconstpointer)block);
+  __m256i high = _mm256_loadu_si256((const __m256i *)(gconstpointer)(block + 32));
+  guint64 spaces = mask_of(among(white, low), among(white, high));
+  guint64 pauses = mask_of(among(pause, low), among(pause, high));
+  guint64 stops = mask_of(_mm256_cmpeq_epi8(low, stop), _mm256_cmpeq_epi8(high, stop));
+  guint64 wordly = mask_of(wordly_avx2(low), wordly_avx2(high));
+  return (ThemaFormBits){.spaces = spaces,
+                         .marks = marks_of(spaces, pauses, stops, wordly),
+                         .rare = mask_of(rare_avx2(low), rare_avx2(high))};
+}
+
+ThemaFormBits thema_form_bits_avx2(const char *block)
+{
+  return bits_avx2(block);
+}
+
+#else
+ThemaFormBits thema_form_bits_avx2(const char *block)
+{
+  return thema_form_bits_portable(block);
+}
+#endif
+
+static gsize skip_white(const ThemaForms *forms, gsize at)
+{
+  while (at < forms->length && is_white(forms->text[at]))
+    at++;
+  return at;
+}
+
+/* White space at the start is in a form only where the first character joins it. */
+void thema_forms_init(ThemaForms *forms, const char *text, gsize length, gsize readable)
+{
+  *forms = (ThemaForms){.text = text, .length = length, .readable = readable, .avx2 = thema_have_avx2()};
+  gsize first = skip_white(forms, 0);
+  if (first == length || thema_form_starts_anew(text + first, length - first))
+    forms->at = first;
+}
+
+/* Finds one form, of any length. */
+static void find_one(ThemaForms *forms)
+{
+  gsize next = forms->at;
+  gsize end;
+  do {
+    end = next;
+    while (end < forms->length && !is_white(forms->text[end]))
+      end++;
+    next = skip_white(forms, end);
+  } while (next < forms->length && !thema_form_starts_anew(forms->text + next, forms->length - next));
+  bool marked = thema_form_ends_in_mark(forms->text + forms->at, end - forms->at);
+  forms->found = 1;
+  forms->base = forms->at;
+  forms->starts = 1;
+  forms->ends = 1;
+  forms->beyond = end - forms->at - marked;
+  forms->marks += marked;
+  forms->at = next;
+}
+
+/* Joins forms where the second starts with what belongs to the first: that start is none, nor is the end
+ * before it. `rare` are starts to look at. */
+static void join_forms(ThemaForms *forms, guint64 rare)
+{
+  for (; rare != 0; rare &= rare - 1) {
+    guint64 start = rare & -rare;
+    gsize at = forms->at + (guint)__builtin_ctzll(rare);
+    if (thema_form_starts_anew(forms->text + at, forms->length - at))
+      continue;
+    forms->starts &= ~start;
+    forms->ends &= ~(G_GUINT64_CONSTANT(1) << (63 - __builtin_clzll(forms->ends & (start - 1))));
   }
 }
 
-/* Takes the lowest bit out of a mask; gives its number. */
-static inline guint32 take_bit(guint64 *mask)
-{
-  guint32 bit = (guint32)__builtin_ctzll(*mask);
-  *mask &= *mask - 1;
-  return bit;
-}
-
-/* Takes in the white space of a block: forms start and end where it ends and starts. */
-static inline void take_block(ThemaForms *forms, guint64 spaces)
-{
-  guint32 base = (guint32)forms->at;
-  guint32 open = forms->open;
-  guint64 after_space = spaces << 1 | (open == G_MAXUINT32);
-  guint64 starts = ~spaces & after_space;
-  guint64 ends = spaces & ~after_space;
-  if (open == G_MAXUINT32 && starts)
-    open = base + take_bit(&starts);
-  while (ends) {
-    add_form(forms, open, base + take_bit(&ends));
-    open = starts ? base + take_bit(&starts) : G_MAXUINT32;
-  }
-  forms->open = open;
-  forms->at += THEMA_FORMS_BLOCK;
-}
-
-/* The block at forms->at, or, where the text ends in it, a copy with white space behind. */
+/* The block at forms->at, or, where the text ends in it, a copy. */
 static inline const char *block_at(const ThemaForms *forms, char *copy)
 {
-  gsize left = forms->length - forms->at;
+  gsize left = forms->readable - forms->at;
   if (left >= THEMA_FORMS_BLOCK)
     return forms->text + forms->at;
-  memset(copy, ' ', THEMA_FORMS_BLOCK);
-  if (left > 0)
-    memcpy(copy, forms->text + forms->at, left);
+  memset(copy, 0, THEMA_FORMS_BLOCK);
+  memcpy(copy, forms->text + forms->at, left);
   return copy;
 }
 
-#define FIND(forms, spaces)                                                                                  \
-  do {                                                                                                       \
-    char copy[THEMA_FORMS_BLOCK];                                                                            \
-    while ((forms)->n <= THEMA_FORMS_BATCH && (forms)->at <= (forms)->length)                                \
-      take_block(forms, spaces(block_at(forms, copy)));                                                      \
-  } while (0)
-
-#ifdef HAVE_AVX2
-AVX2 static void find_avx2(ThemaForms *forms)
+/* Finds the forms of the block at forms->at, where a form starts. The last is left to the next block, as it
+ * may go on, unless the text ends; false when there is no other. */
+static inline bool take_block(ThemaForms *forms, ThemaFormBits block)
 {
-  FIND(forms, spaces_avx2);
+  gsize step = forms->length - forms->at;
+  if (step < THEMA_FORMS_BLOCK)
+    block.spaces |= G_MAXUINT64 << step;
+  if (block.spaces & 1)
+    return false;
+  guint64 after_space = block.spaces << 1 | 1;
+  forms->starts = ~block.spaces & after_space;
+  forms->ends = block.spaces & ~after_space;
+  guint64 rare = forms->starts & block.rare & ~G_GUINT64_CONSTANT(1);
+  if (rare != 0)
+    join_forms(forms, rare);
+  if (step >= THEMA_FORMS_BLOCK) {
+    step = 63 - (gsize)__builtin_clzll(forms->starts);
+    guint64 before = (G_GUINT64_CONSTANT(1) << step) - 1;
+    forms->starts &= before;
+    forms->ends &= before;
+  }
+  guint64 marks = forms->ends >> 1 & block.marks;
+  forms->ends ^= marks << 1 | marks;
+  forms->marks += (guint64)__builtin_popcountll(marks);
+  forms->found = (guint)__builtin_popcountll(forms->starts);
+  forms->base = forms->at;
+  forms->beyond = 0;
+  forms->at += step;
+  return step > 0;
 }
+
+#if THEMA_HAVE_AVX2
+THEMA_AVX2 static bool find_avx2(ThemaForms *forms)
+{
+  char copy[THEMA_FORMS_BLOCK];
+  return take_block(forms, bits_avx2(block_at(forms, copy)));
+}
+#else
+#define find_avx2 find_portable
 #endif
 
-static void find_portable(ThemaForms *forms)
+static bool find_portable(ThemaForms *forms)
 {
-  FIND(forms, thema_spaces_portable);
+  char copy[THEMA_FORMS_BLOCK];
+  return take_block(forms, thema_form_bits_portable(block_at(forms, copy)));
 }
 
-guint thema_forms_next(ThemaForms *forms)
+bool thema_forms_next(ThemaForms *forms)
 {
-  if (forms->ready > 0 && forms->ready < forms->n)
-    forms->forms[0] = forms->forms[forms->ready];
-  forms->n -= forms->ready;
-#ifdef HAVE_AVX2
-  if (thema_spaces_have_avx2())
-    find_avx2(forms);
-  else
-#endif
-    find_portable(forms);
-  bool ended = forms->at > forms->length;
-  forms->ready = ended ? forms->n : forms->n - 1;
-  return forms->ready;
+  if (forms->at >= forms->length)
+    return false;
+  if (!(forms->avx2 ? find_avx2(forms) : find_portable(forms)))
+    find_one(forms);
+  return true;
 }

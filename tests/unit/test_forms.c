@@ -5,8 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
+#include <unistd.h>
 
+#include "base/avx2.h"
 #include "count/tongue-private.h"
 #include "harness.h"
 #include "token/scheme-private.h"
@@ -188,29 +192,34 @@ static void read_slowly(Readers *readers, const GString *text, GString *shown)
   }
 }
 
-/* Form by form, as streams and counts are made. */
-static void read_quickly(Readers *readers, const GString *text, GString *shown)
+static void show_form(const Readers *readers, const GString *text, const ThemaSought *sought, GString *shown)
 {
+  const ThemaKnownForm *known = thema_tongue_find(readers->tongue, sought);
+  ThemaFormTokens tokens = thema_tongue_tokens(readers->tongue, known);
+  gsize start = (gsize)(sought->bytes - text->str);
+  gsize end = start + sought->length;
+  for (guint t = 0; t < tokens.n; t++) {
+    const ThemaPosition *token = &tokens.tokens[t];
+    gsize length = 0;
+    const char *term = thema_vocabulary_term(readers->vocabulary, token->term, &length);
+    show_token(shown, start + token->start, start + token->start + token->length,
+               (ThemaTokenClass)token->token_class, term, length);
+  }
+  if (thema_sought_marked(sought, text->str + text->len) &&
+      readers->options.tokenizer.scheme == THEMA_TOKENS_UAX29)
+    show_token(shown, end, end + 1, THEMA_TOKEN_PUNCTUATION, "", 0);
+}
+
+/* Form by form, as streams and counts are made. */
+static void read_quickly(const Readers *readers, const GString *text, bool portable, GString *shown)
+{
+  ThemaSought sought[THEMA_SOUGHT_ROOM];
   ThemaForms forms;
-  thema_forms_init(&forms, text->str, text->len);
-  for (guint n = thema_forms_next(&forms); n > 0; n = thema_forms_next(&forms))
-    for (guint i = 0; i < n; i++) {
-      ThemaSought sought;
-      gsize start = forms.forms[i].start;
-      thema_form_seek(&readers->tongue->forms, text->str + start, forms.forms[i].length, text->len - start,
-                      &sought);
-      const ThemaKnownForm *known = thema_tongue_find(readers->tongue, &sought);
-      ThemaFormTokens tokens = thema_tongue_tokens(readers->tongue, known);
-      for (guint t = 0; t < tokens.n; t++) {
-        gsize length = 0;
-        const char *term = thema_vocabulary_term(readers->vocabulary, tokens.tokens[t].term, &length);
-        show_token(shown, start + tokens.tokens[t].start,
-                   start + tokens.tokens[t].start + tokens.tokens[t].length,
-                   (ThemaTokenClass)tokens.tokens[t].token_class, term, length);
-      }
-      if (sought.marked && readers->options.tokenizer.scheme == THEMA_TOKENS_UAX29)
-        show_token(shown, start + sought.length, start + sought.length + 1, THEMA_TOKEN_PUNCTUATION, "", 0);
-    }
+  thema_forms_init(&forms, text->str, text->len, text->len);
+  forms.avx2 = forms.avx2 && !portable;
+  for (guint n; (n = thema_known_forms_seek(&readers->tongue->forms, &forms, sought)) > 0;)
+    for (guint i = 0; i < n; i++)
+      show_form(readers, text, &sought[i], shown);
 }
 
 static void compare(ThemaTokenizerOptions tokenizer, guint32 seed, guint n, const char *what)
@@ -227,7 +236,7 @@ static void compare(ThemaTokenizerOptions tokenizer, guint32 seed, guint n, cons
     g_string_truncate(slow, 0);
     g_string_truncate(quick, 0);
     read_slowly(&readers, text, slow);
-    read_quickly(&readers, text, quick);
+    read_quickly(&readers, text, i % 2, quick);
     if (g_string_equal(slow, quick))
       continue;
     g_autofree char *escaped = g_strescape(text->str, NULL);
@@ -254,61 +263,157 @@ static void test_sklearn(void)
   compare((ThemaTokenizerOptions){.scheme = THEMA_TOKENS_SKLEARN}, 4, n_texts / 8, "scikit-learn");
 }
 
-/* The portable twin and AVX2 see the same white space. */
-static void test_spaces(void)
+/* What is white, what starts a form and what ends one, bit by bit; the portable twin and AVX2 agree. */
+static void test_bits(void)
 {
-  if (!thema_spaces_have_avx2())
+  if (!thema_have_avx2())
     printf("skipped: no AVX2 here ... ");
   g_autoptr(GRand) random = g_rand_new_with_seed(5);
-  static const char likely[] = " \n\t\r\v\f\x1F!a";
+  static const char likely[] = " \n\t\r\v\f\x1F!a.,;:?Z09/@[`{\x7F\x80\xFF";
   char block[THEMA_FORMS_BLOCK];
   for (guint round = 0; round < 20000; round++) {
     for (guint i = 0; i < sizeof block; i++)
       block[i] = g_rand_int_range(random, 0, 2) ? (char)g_rand_int_range(random, 0, 256)
                                                 : likely[g_rand_int_range(random, 0, sizeof likely - 1)];
-    guint64 mask = thema_spaces_portable(block);
-    for (guint i = 0; i < sizeof block; i++)
-      CU_ASSERT_EQUAL(mask >> i & 1, block[i] != '\0' && strchr(" \n\t\r", block[i]) != NULL);
-    if (thema_spaces_have_avx2())
-      CU_ASSERT_EQUAL(thema_spaces_avx2(block), mask);
+    ThemaFormBits bits = thema_form_bits_portable(block);
+    for (guint i = 0; i < sizeof block; i++) {
+      CU_ASSERT_EQUAL(bits.spaces >> i & 1, block[i] != '\0' && strchr(" \n\t\r", block[i]) != NULL);
+      CU_ASSERT_EQUAL(bits.rare >> i & 1, block[i] <= ' ' || block[i] == 0x7F);
+      CU_ASSERT_EQUAL(bits.marks >> i & 1, thema_form_ends_in_mark(block, i + 1));
+    }
+    ThemaFormBits same = thema_have_avx2() ? thema_form_bits_avx2(block) : bits;
+    CU_ASSERT_EQUAL(memcmp(&same, &bits, sizeof bits), 0);
   }
 }
 
-/* Forms cover all that is not white space of ASCII, in order, however long the text and its forms are. */
-static void test_cover(void)
+static bool is_white(char c)
 {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* By the properties of characters alone. */
+static bool starts_anew(UChar32 c)
+{
+  if (c <= 0x20 || c == 0x7F)
+    return false;
+  int32_t is = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
+  return is != U_WB_EXTEND && is != U_WB_FORMAT && is != U_WB_ZWJ && is != U_WB_WSEGSPACE &&
+         is != U_WB_NEWLINE;
+}
+
+static void test_starts(void)
+{
+  char bytes[U8_MAX_LENGTH];
+  guint wrong = 0;
+  for (UChar32 c = 0; c <= UCHAR_MAX_VALUE; c++) {
+    gsize length = 0;
+    if (U_IS_SURROGATE(c))
+      continue;
+    U8_APPEND_UNSAFE(bytes, length, c);
+    wrong += thema_form_starts_anew(bytes, length) != starts_anew(c);
+  }
+  CU_ASSERT_EQUAL(wrong, 0);
+}
+
+/* The form that starts at `at`, byte by byte; gives where the next one does. */
+static gsize cut_slowly(const char *text, gsize length, gsize at, gsize *end, bool *marked)
+{
+  gsize next = at;
+  do {
+    for (*end = next; *end < length && !is_white(text[*end]);)
+      ++*end;
+    for (next = *end; next < length && is_white(text[next]);)
+      next++;
+  } while (next < length && !thema_form_starts_anew(text + next, length - next));
+  *marked = thema_form_ends_in_mark(text + at, *end - at);
+  *end -= *marked;
+  return next;
+}
+
+/* Forms are those that a walk byte by byte finds. */
+static bool cuts_alike(const char *text, gsize length, gsize readable, bool portable)
+{
+  ThemaForms forms;
+  thema_forms_init(&forms, text, length, readable);
+  forms.avx2 = forms.avx2 && !portable;
+  gsize at = 0;
+  guint64 marks = 0;
+  while (at < length && is_white(text[at]))
+    at++;
+  if (at < length && !thema_form_starts_anew(text + at, length - at))
+    at = 0;
+  while (thema_forms_next(&forms)) {
+    guint n = 0;
+    for (; forms.starts != 0; forms.starts &= forms.starts - 1, forms.ends &= forms.ends - 1, n++) {
+      gsize end = 0;
+      bool marked = false;
+      gsize start = forms.base + (gsize)__builtin_ctzll(forms.starts);
+      gsize next = at < length ? cut_slowly(text, length, at, &end, &marked) : 0;
+      if (at != start || end != forms.base + (gsize)__builtin_ctzll(forms.ends) + forms.beyond)
+        return false;
+      marks += marked;
+      at = next;
+    }
+    if (n == 0 || n != forms.found || forms.ends != 0)
+      return false;
+  }
+  return at == length && marks == forms.marks;
+}
+
+/* Words and white space of many lengths, and now and then what may not start a form, or any byte. */
+static void make_bytes(GRand *random, guint round, GString *text)
+{
+  static const char *const odd[] = {
+      // clang-format off
+      ",", ".", "!", "?!", "..", "a.b.", "\xCC\x81", "\xC2\xAD", "\xC3\xA9t\xC3\xA9", "\xE2\x80\x94", "\x01", "\x7F", "\x0B",
+      "\xE4\xB8\xAD", "\xCC",
+      // clang-format on
+  };
+  g_string_truncate(text, 0);
+  gsize least = (gsize)g_rand_int_range(random, 0, round % 16 ? 260 : 1200);
+  while (text->len < least) {
+    for (gint32 n = g_rand_int_range(random, 0, round % 7 ? 9 : 150); n > 0; n--)
+      g_string_append_c(text, 'x');
+    if (round % 3 && g_rand_int_range(random, 0, 3) == 0)
+      g_string_append(text, odd[g_rand_int_range(random, 0, G_N_ELEMENTS(odd))]);
+    if (round % 5 == 0)
+      g_string_append_c(text, (char)g_rand_int_range(random, 0, 256));
+    for (gint32 n = g_rand_int_range(random, 0, round % 11 ? 3 : 90); n > 0; n--)
+      g_string_append_c(text, " \n\t\r"[n % 4]);
+  }
+}
+
+/* Nothing behind the text is read, wherever in a page it starts, and what stands there changes nothing. */
+static void test_cut(void)
+{
+  gsize page = (gsize)sysconf(_SC_PAGESIZE);
+  char *pages = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  CU_ASSERT_FATAL(pages != NULL && pages != MAP_FAILED && mprotect(pages + page, page, PROT_NONE) == 0);
   g_autoptr(GRand) random = g_rand_new_with_seed(6);
   g_autoptr(GString) text = g_string_new(NULL);
-  for (guint round = 0; round < 2000; round++) {
-    g_string_truncate(text, 0);
-    for (guint i = 0; i < round % 300; i++) {
-      for (gint32 n = g_rand_int_range(random, 0, round % 7 ? 4 : 150); n > 0; n--)
-        g_string_append_c(text, 'x');
-      for (gint32 n = g_rand_int_range(random, 0, round % 5 ? 3 : 90); n > 0; n--)
-        g_string_append_c(text, " \n\t\r"[n % 4]);
+  for (guint round = 0; round < 6000; round++) {
+    make_bytes(random, round, text);
+    gsize length = MIN(text->len, page);
+    gsize cut = (gsize)g_rand_int_range(random, 0, (gint32)length + 1);
+    char *at = (char *)memcpy(pages + page - length, text->str, length);
+    for (guint portable = 0; portable < 2; portable++) {
+      CU_ASSERT_FATAL(cuts_alike(at, length, length, portable));
+      CU_ASSERT_FATAL(cuts_alike(at, cut, length, portable));
     }
-    ThemaForms forms;
-    thema_forms_init(&forms, text->str, text->len);
-    gsize at = 0;
-    for (guint n = thema_forms_next(&forms); n > 0; n = thema_forms_next(&forms))
-      for (guint i = 0; i < n; i++) {
-        while (at < text->len && text->str[at] != 'x')
-          at++;
-        CU_ASSERT_EQUAL_FATAL(forms.forms[i].start, at);
-        while (at < text->len && text->str[at] == 'x')
-          at++;
-        CU_ASSERT_EQUAL_FATAL(forms.forms[i].start + forms.forms[i].length, at);
-      }
-    CU_ASSERT_PTR_NULL_FATAL(strchr(text->str + at, 'x'));
   }
+  munmap(pages, 2 * page);
 }
 
 int main(int argc, char **argv)
 {
   static const ThemaTest tests[] = {
-      {"white space in a block", test_spaces},      {"forms cover the text", test_cover},
-      {"forms have the tokens of ICU", test_words}, {"elisions and hyphens", test_elisions},
-      {"scikit-learn's tokens", test_sklearn},      {NULL, NULL},
+      {"bits of a block", test_bits},
+      {"what starts a form", test_starts},
+      {"forms are cut as byte by byte", test_cut},
+      {"forms have the tokens of ICU", test_words},
+      {"elisions and hyphens", test_elisions},
+      {"scikit-learn's tokens", test_sklearn},
+      {NULL, NULL},
   };
   if (argc > 1)
     n_texts = (guint)g_ascii_strtoull(argv[1], NULL, 10);
