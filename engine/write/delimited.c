@@ -12,16 +12,23 @@ static bool reads_as_formula(const char *text)
   return *text && strchr("=+-@\t\r", *text);
 }
 
-static void append_text(const ThemaDelimited *format, const ThemaWriteOptions *options, GString *line,
-                        const char *text)
+/* How rows are written. */
+typedef struct {
+  const ThemaDelimited *format;
+  const ThemaWriteOptions *options;
+  gsize room; /* for a row but for long texts */
+} Style;
+
+static void append_text(gconstpointer data, GString *line, const char *text)
 {
+  const Style *style = data;
   if (!*text)
     return;
-  if (options->excel && reads_as_formula(text)) {
+  if (style->options->excel && reads_as_formula(text)) {
     g_autofree char *guarded = g_strconcat("'", text, NULL);
-    format->append_text(line, guarded);
+    style->format->append_text(line, guarded);
   } else {
-    format->append_text(line, text);
+    style->format->append_text(line, text);
   }
 }
 
@@ -36,45 +43,8 @@ static char *put_end(const ThemaDelimited *format, const ThemaWriteOptions *opti
   return at;
 }
 
-/* How rows are written. */
-typedef struct {
-  const ThemaDelimited *format;
-  const ThemaWriteOptions *options;
-  gsize room; /* for a row without its texts */
-} Style;
-
-/* What a column has last, and where that stands among the lines. */
-typedef struct {
-  const char *text;
-  gsize start;
-  gsize length;
-} Written;
-
-/* Makes room for so much more than the row without its texts behind `at`, where the lines end. */
-static char *make_room(const Style *style, GString *lines, char *at, gsize more)
-{
-  lines->len = (gsize)(at - lines->str);
-  return thema_line_room(lines, more + style->room);
-}
-
-/* Puts a text at the end of the lines and returns their new end. One that the rows of a unit repeat is looked
- * over once. */
-static char *put_text(const Style *style, GString *lines, char *at, const char *text, Written *last)
-{
-  if (text == last->text) {
-    at = make_room(style, lines, at, last->length); /* which may move the lines */
-    return (char *)memcpy(at, lines->str + last->start, last->length) + last->length;
-  }
-  lines->len = (gsize)(at - lines->str);
-  *last = (Written){text, lines->len, 0};
-  append_text(style->format, style->options, lines, text);
-  last->length = lines->len - last->start;
-  return make_room(style, lines, lines->str + lines->len, 0);
-}
-
-/* Puts a row at the end of the lines and returns their new end; there is room but for texts. */
-static char *put_row(const Style *style, const ThemaTable *table, gsize row, ThemaLines *lines, char *at,
-                     Written *last)
+/* Puts a row at the end of the lines and returns their new end. */
+static char *put_row(const Style *style, const ThemaTable *table, gsize row, ThemaLines *lines, char *at)
 {
   gsize start = (gsize)(at - lines->text->str);
   for (guint i = 0; i < table->n_columns; i++) {
@@ -84,7 +54,7 @@ static char *put_row(const Style *style, const ThemaTable *table, gsize row, The
     if (!thema_column_filled(column, row))
       continue;
     if (column->type == THEMA_COLUMN_TEXT)
-      at = put_text(style, lines->text, at, column->cells[row].text, &last[i]);
+      at = thema_lines_put_text(lines, column->cells[row].text, at, append_text, style, style->room);
     else
       at = thema_lines_put_number(lines, column, row, at);
   }
@@ -96,13 +66,11 @@ static void append_rows(gconstpointer data, const ThemaTable *table, gsize first
 {
   const Style *style = data;
   GString *text = lines->text;
-  g_autofree Written *last = g_new0(Written, table->n_columns);
-  char *at = text->str + text->len;
   for (gsize row = first; row < end; row++) {
     thema_lines_expect(lines, table, row, end);
-    at = put_row(style, table, row, lines, make_room(style, text, at, 0), last);
+    char *at = put_row(style, table, row, lines, thema_line_room(text, style->room));
+    text->len = (gsize)(at - text->str);
   }
-  text->len = (gsize)(at - text->str);
 }
 
 static void append_names(const Style *style, const ThemaTable *table, GString *line)
@@ -110,7 +78,7 @@ static void append_names(const Style *style, const ThemaTable *table, GString *l
   for (guint column = 0; column < table->n_columns; column++) {
     if (column)
       g_string_append_c(line, style->format->delimiter);
-    append_text(style->format, style->options, line, thema_table_column_name(table, column));
+    append_text(style, line, thema_table_column_name(table, column));
   }
   char *at = thema_line_room(line, style->room);
   line->len = (gsize)(put_end(style->format, style->options, line->len == 0, at) - line->str);
@@ -119,7 +87,7 @@ static void append_names(const Style *style, const ThemaTable *table, GString *l
 bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table,
                            const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  const Style style = {format, options, ROOM_OF_END + table->n_columns * (THEMA_NUMBER_SIZE + 1)};
+  const Style style = {format, options, ROOM_OF_END + table->n_columns * (THEMA_KNOWN_CELL_SIZE + 1)};
   g_autoptr(GString) line = g_string_new(NULL);
   if (!options->continued) {
     append_names(&style, table, line);

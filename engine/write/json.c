@@ -4,8 +4,9 @@
 #include "write/rows-private.h"
 
 /* RFC 8259 asks for no more than this. */
-static void append_string(GString *line, const char *text)
+static void append_string(gconstpointer format, GString *line, const char *text)
 {
+  (void)format;
   static const char named[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
   g_string_append_c(line, '"');
   for (const char *p = text;; p++) {
@@ -24,20 +25,19 @@ static void append_string(GString *line, const char *text)
   g_string_append_c(line, '"');
 }
 
-static void append_number(ThemaLines *lines, const ThemaColumn *column, gsize row)
-{
-  char *at = thema_line_room(lines->text, THEMA_NUMBER_SIZE);
-  lines->text->len += (gsize)(thema_lines_put_number(lines, column, row, at) - at);
-}
-
 static void append_cell(ThemaLines *lines, const ThemaColumn *column, gsize row)
 {
-  if (!thema_column_filled(column, row))
-    g_string_append(lines->text, "null");
-  else if (column->type == THEMA_COLUMN_TEXT)
-    append_string(lines->text, column->cells[row].text);
+  GString *text = lines->text;
+  if (!thema_column_filled(column, row)) {
+    g_string_append(text, "null");
+    return;
+  }
+  char *at = thema_line_room(text, THEMA_KNOWN_CELL_SIZE);
+  if (column->type == THEMA_COLUMN_TEXT)
+    at = thema_lines_put_text(lines, column->cells[row].text, at, append_string, NULL, 0);
   else
-    append_number(lines, column, row);
+    at = thema_lines_put_number(lines, column, row, at);
+  text->len = (gsize)(at - text->str);
 }
 
 /* The keys as JSON, written with each row. */
@@ -47,7 +47,7 @@ static char **escape_names(const ThemaTable *table)
   char **keys = g_new0(char *, n + 1);
   for (guint column = 0; column < n; column++) {
     GString *key = g_string_new(column ? "," : "{");
-    append_string(key, thema_table_column_name(table, column));
+    append_string(NULL, key, thema_table_column_name(table, column));
     g_string_append_c(key, ':');
     keys[column] = g_string_free(key, FALSE);
   }

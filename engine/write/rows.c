@@ -40,11 +40,11 @@ bool thema_write_rows(const ThemaTable *table, const ThemaWriteOptions *options,
   guint n_workers = thema_parallel_workers(options->threads, n_tasks);
   writing.lines = g_new(ThemaLines, n_workers);
   for (guint i = 0; i < n_workers; i++)
-    writing.lines[i] = (ThemaLines){g_string_new(NULL), thema_number_memory_new(options->digits)};
+    writing.lines[i] = (ThemaLines){g_string_new(NULL), thema_cell_memory_new(options->digits)};
   thema_parallel_run_in_order(n_workers, n_tasks, format_task, put_task, &writing);
   for (guint i = 0; i < n_workers; i++) {
     g_string_free(writing.lines[i].text, TRUE);
-    thema_number_memory_free(writing.lines[i].numbers);
+    thema_cell_memory_free(writing.lines[i].memory);
   }
   g_free(writing.lines);
   if (writing.error != NULL)

@@ -30,14 +30,19 @@ static ThemaTable *new_table(guint rows)
   return table;
 }
 
-static char *written(ThemaTable *table, const char *format, guint threads)
+static char *written_as(ThemaTable *table, const char *format, bool excel, guint threads)
 {
-  const ThemaWriteOptions options = {.digits = THEMA_DIGITS_SHORTEST, .threads = threads};
+  const ThemaWriteOptions options = {.excel = excel, .digits = THEMA_DIGITS_SHORTEST, .threads = threads};
   g_autofree char *path = g_build_filename(harness_directory(), format, NULL);
   char *bytes = NULL;
   CU_ASSERT_TRUE_FATAL(thema_write_table(table, thema_writer(format, NULL), &options, path, NULL));
   CU_ASSERT_TRUE_FATAL(g_file_get_contents(path, &bytes, NULL, NULL));
   return bytes;
+}
+
+static char *written(ThemaTable *table, const char *format, guint threads)
+{
+  return written_as(table, format, false, threads);
 }
 
 static void test_csv(void)
@@ -63,6 +68,46 @@ static void test_repeated(void)
   }
   g_autofree char *bytes = written(table, "csv", 2);
   CU_ASSERT_STRING_EQUAL(bytes, expected->str);
+}
+
+/* Texts of any length, some of them empty, formulas or in need of quotes. */
+static char *any_text(guint i)
+{
+  static const char *const heads[] = {"", "=", "\"", " ", "a,", "-\t", "\\", "\xC3\xA9\n"};
+  g_autofree char *rest = g_strnfill(i % 60, 'x');
+  return g_strconcat(heads[i % G_N_ELEMENTS(heads)], rest, NULL);
+}
+
+/* Texts that rows share, beside texts of their own: what is remembered is what is written. */
+static void test_shared_texts(void)
+{
+  static const char *const formats[] = {"csv", "tsv", "jsonl"};
+  g_autoptr(ThemaTable) shared = thema_table_new(), own = thema_table_new();
+  const char *kept[500];
+  for (guint column = 0; column < 2; column++) {
+    thema_table_add_column(shared, "text", THEMA_COLUMN_TEXT);
+    thema_table_add_column(own, "text", THEMA_COLUMN_TEXT);
+  }
+  thema_table_add_rows(shared, ROWS);
+  thema_table_add_rows(own, ROWS);
+  for (guint i = 0; i < ROWS; i++) {
+    g_autofree char *first = any_text(i % 500), *second = any_text(i / 300);
+    if (i < G_N_ELEMENTS(kept))
+      kept[i] = thema_table_keep(shared, first);
+    bool again = i % 300 > 0;
+    thema_table_texts(shared, 0)[i] = kept[i % G_N_ELEMENTS(kept)];
+    thema_table_texts(shared, 1)[i] =
+        again ? thema_table_texts(shared, 1)[i - 1] : thema_table_keep(shared, second);
+    thema_table_texts(own, 0)[i] = thema_table_keep(own, first);
+    thema_table_texts(own, 1)[i] = thema_table_keep(own, second);
+  }
+  thema_table_settle(shared, 0);
+  thema_table_settle(own, 0);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS(formats) - 1; i++) {
+    g_autofree char *expected = written_as(own, formats[i / 2], i % 2, 1);
+    g_autofree char *actual = written_as(shared, formats[i / 2], i % 2, 3);
+    CU_ASSERT_STRING_EQUAL(actual, expected);
+  }
 }
 
 /* The second half of the rows, once. */
@@ -130,6 +175,7 @@ int main(void)
 {
   static const ThemaTest tests[] = {{"csv", test_csv},
                                     {"a repeated text", test_repeated},
+                                    {"shared texts", test_shared_texts},
                                     {"any number of threads", test_any_threads},
                                     {"a failure", test_failure},
                                     {"parts", test_parts},
