@@ -30,7 +30,7 @@ static void mark_held(gpointer data, guint worker G_GNUC_UNUSED, guint number)
 static void take_terms(Joint *joint, ThemaWordCounter *counter, guint number)
 {
   guint32 n = thema_vocabulary_size(counter->vocabulary);
-  guint32 *ids = joint->ids[number] = g_new(guint32, (gsize)n + 1);
+  guint32 *ids = joint->ids[number] = g_new0(guint32, (gsize)n + 1);
   joint->held[number] = g_new0(guint8, (gsize)n + 1);
   for (guint32 id = 0; id < n; id++) {
     gsize length = 0;
