@@ -276,7 +276,8 @@ void thema_item_set_apart(ThemaItem *item)
       i++;
       continue;
     }
-    if (doubled && thema_doubled_headline(item->lines, i, item->end, dump, &second)) {
+    if (doubled && thema_may_be_doubled(item->lines, i, item->end) &&
+        thema_doubled_headline(item->lines, i, item->end, dump, &second)) {
       thema_item_exclude(item, second, THEMA_RULE_DOUBLED_HEADLINE);
       item->lines->lines[i].own = true;
       i = second + 1;

@@ -270,7 +270,8 @@ static void find_doubled(const ThemaLines *lines, GArray *starts)
   for (guint i = 0; i < lines->n_lines; i++) {
     guint second;
     thema_lines_passed(lines, i);
-    if (thema_line_blank(lines, i) || !thema_doubled_headline(lines, i, lines->n_lines, dump, &second))
+    if (!thema_may_be_doubled(lines, i, lines->n_lines) || thema_line_blank(lines, i) ||
+        !thema_doubled_headline(lines, i, lines->n_lines, dump, &second))
       continue;
     add_start(starts, i, SURE);
     i = second;

@@ -1,4 +1,4 @@
-#include "base/ascii-private.h"
+#include "base/plain-private.h"
 #include "corpus/date-private.h"
 #include "corpus/rest-private.h"
 
@@ -147,7 +147,7 @@ bool thema_may_be_date_line(const char *text, gsize length)
     if (end - first >= YEAR_DIGITS)
       return true;
   }
-  return thema_ascii_length(text, length) < length;
+  return thema_plain_length(text, length) < length;
 }
 
 ThemaDateLine thema_date_line(const char *text, gsize length, char iso[THEMA_DATE_SIZE])

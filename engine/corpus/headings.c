@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "corpus/letters-private.h"
 #include "corpus/ordinal-private.h"
 #include "corpus/segment-private.h"
 #include "corpus/wording-private.h"
@@ -9,7 +10,6 @@
  * lists in a document that has headings. */
 
 #define HEADING_COLUMNS_MAX 120
-#define LETTERS_BLOCK 128
 #define CAPITALS_MIN 2 /* headings in capitals that make it a form and no accident, a title counted in */
 #define HEADING_LINES_MAX 3
 #define LEVELS_MAX 6
@@ -167,31 +167,6 @@ static guint capitals_end(const ThemaItem *item, guint line)
   return end;
 }
 
-/* Letters of so many bytes in capitals, and all letters, bytes beyond ASCII among them; a fixed number that a
- * byte can count, so that compilers make vectors of the loop. */
-static void count_block(const char *text, gsize *capitals, gsize *letters)
-{
-  guint8 capital = 0;
-  guint8 letter = 0;
-  for (gsize i = 0; i < LETTERS_BLOCK; i++) {
-    guint8 byte = (guint8)text[i];
-    capital += (guint8)(byte - 'A') < 26;
-    letter += (guint8)((byte | 0x20) - 'a') < 26 || byte >= 0x80;
-  }
-  *capitals += capital;
-  *letters += letter;
-}
-
-static void count_letters(const char *text, gsize length, gsize *capitals, gsize *letters)
-{
-  char rest[LETTERS_BLOCK] = {0};
-  gsize at = 0;
-  for (; length - at >= LETTERS_BLOCK; at += LETTERS_BLOCK)
-    count_block(text + at, capitals, letters);
-  memcpy(rest, text + at, length - at);
-  count_block(rest, capitals, letters);
-}
-
 /* Letters as they are counted by all threads. */
 typedef struct {
   const ThemaItem *item;
@@ -216,7 +191,7 @@ static void count_part(gpointer data, guint worker G_GNUC_UNUSED, guint first, g
   for (guint i = first; i < end; i++) {
     if (!thema_line_counted(lines, i) || is_capitals(item, i))
       continue;
-    count_letters(thema_line_text(lines, i), thema_line_length(lines, i), &capitals, &letters);
+    thema_letters_count(thema_line_text(lines, i), thema_line_length(lines, i), &capitals, &letters);
     thema_text_passed(lines, &held, i);
   }
   g_mutex_lock(&counting->lock);

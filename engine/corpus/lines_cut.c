@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "base/ascii-private.h"
 #include "base/find_any-private.h"
 #include "base/parallel.h"
+#include "base/plain-private.h"
 #include "corpus/credits-private.h"
 #include "corpus/lines-private.h"
 #include "corpus/wording-private.h"
@@ -14,25 +14,10 @@
 #define COLUMNS_MAX 255
 #define PIECE_LINES 1024 /* there is room for at first */
 
-/* True for a text that begins with so many bytes of ASCII; a fixed number, which compilers make vectors of.
- */
-static bool begins_plainly(const char *text)
-{
-  guint64 words[COLUMNS_MAX / sizeof(guint64)];
-  guint64 last;
-  memcpy(words, text, sizeof words);
-  memcpy(&last, text + COLUMNS_MAX - sizeof last, sizeof last);
-  for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-    last |= words[i];
-  return (last & G_GUINT64_CONSTANT(0x8080808080808080)) == 0;
-}
-
 guint thema_columns_of(const char *text, gsize length)
 {
-  if (length == 0 || (length >= COLUMNS_MAX && begins_plainly(text)))
-    return (guint)MIN(length, COLUMNS_MAX);
+  gsize plain = length > 0 ? thema_plain_length(text, MIN(length, COLUMNS_MAX)) : 0;
   const char *end = text + length;
-  gsize plain = thema_ascii_length(text, MIN(length, COLUMNS_MAX));
   guint columns = (guint)plain;
   for (const char *at = text + plain; at < end && columns < COLUMNS_MAX; at = g_utf8_next_char(at))
     columns += (guchar)*at < 0x80 || !g_unichar_iswide(g_utf8_get_char(at)) ? 1 : 2;

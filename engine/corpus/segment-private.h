@@ -55,6 +55,16 @@ GArray *thema_find_documents(const ThemaLines *lines, const ThemaRules *rules);
  * first line is one, any doubled line is. */
 bool thema_doubled_headline(const ThemaLines *lines, guint line, guint end, bool dump, guint *second);
 
+/* What a doubled headline needs, and costs little to tell: a line as long, which begins alike, below it or
+ * below the blank line that follows. */
+static inline bool thema_may_be_doubled(const ThemaLines *lines, guint line, guint end)
+{
+  guint next = line + 1;
+  next += next < end && thema_line_blank(lines, next);
+  return next < end && lines->lines[next].first == lines->lines[line].first &&
+         thema_line_length(lines, next) == thema_line_length(lines, line);
+}
+
 /* True when lines [first, end) open with a doubled headline. */
 bool thema_opens_doubled(const ThemaLines *lines, guint first, guint end);
 

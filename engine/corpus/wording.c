@@ -158,18 +158,20 @@ char *thema_title_text(const char *text, gsize length)
 {
   GString *title = g_string_sized_new(length);
   bool space = false;
-  for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
-    gunichar c = g_utf8_get_char(at);
+  const char *next;
+  for (const char *at = text; at < text + length; at = next) {
+    gunichar c = char_at(at);
+    next = g_utf8_next_char(at);
     if (c == 0x203B || c == 0)
       continue;
-    if (g_unichar_isspace(c)) {
+    if (is_space(c)) {
       space = title->len > 0;
       continue;
     }
     if (space)
       g_string_append_c(title, ' ');
     space = false;
-    g_string_append_unichar(title, c);
+    g_string_append_len(title, at, next - at);
   }
   return g_string_free(title, FALSE);
 }

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/ascii-private.h"
 #include "base/parallel.h"
+#include "base/plain-private.h"
 #include "source/encoding-private.h"
 #include "source/file_map.h"
 
@@ -59,9 +59,11 @@ static Step step(const guint8 *at, const guint8 *end)
   return (Step){(gsize)lead.following + 1, true, false};
 }
 
-static const guint8 *skip_ascii(const guint8 *at, const guint8 *end)
+/* Goes past bytes of ASCII that are no NUL. */
+static const guint8 *skip_plain(const guint8 *at, const guint8 *end)
 {
-  return at < end && *at >= 0x80 ? at : at + thema_ascii_length((const char *)at, (gsize)(end - at));
+  bool plain = at < end && (guint8)(*at - 1) < 0x7F;
+  return plain ? at + thema_plain_length((const char *)at, (gsize)(end - at)) : at;
 }
 
 static inline bool follows(guint8 byte)
@@ -77,25 +79,6 @@ static inline gsize common(const guint8 *at, gsize left)
   if (left >= 3 && *at >= 0xe1 && *at <= 0xec && follows(at[1]) && follows(at[2]))
     return 3;
   return 0;
-}
-
-/* Goes past bytes of ASCII that are no NUL, 32 at a time, which compilers make a vector. */
-static const guint8 *skip_plain(const guint8 *at, const guint8 *end)
-{
-  const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
-  while (end - at >= 32) {
-    guint64 words[4];
-    guint64 odd = 0;
-    memcpy(words, at, sizeof words);
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++)
-      odd |= words[i] | (words[i] - ones);
-    if (odd & ones << 7)
-      break;
-    at += sizeof words;
-  }
-  while (at < end && (guint8)(*at - 1) < 0x7f)
-    at++;
-  return at;
 }
 
 /* Where the first sequence begins at `at` or behind it. No sequence is longer than four bytes, and all of
@@ -183,7 +166,7 @@ GBytes *thema_utf8_repair(ThemaBytesView view)
   GString *text = g_string_sized_new(view.length + 16);
   const guint8 *end = view.bytes + view.length;
   const guint8 *kept = view.bytes; /* well formed from here on and not yet copied */
-  for (const guint8 *at = skip_ascii(view.bytes, end); at < end; at = skip_ascii(at, end)) {
+  for (const guint8 *at = skip_plain(view.bytes, end); at < end; at = skip_plain(at, end)) {
     Step taken = step(at, end);
     if (!taken.good) {
       g_string_append_len(text, (const char *)kept, at - kept);

@@ -1,8 +1,9 @@
-/* Several bytes are found 32 at a time where they are found one by one. */
+/* Several bytes, and what is not plain, are found 32 at a time where they are found one by one. */
 
 #include <string.h>
 
 #include "base/find_any-private.h"
+#include "base/plain-private.h"
 #include "harness.h"
 
 #define ROUNDS 20000
@@ -25,6 +26,23 @@ static void expect_found(const char *text, gsize length, const char any[THEMA_FI
     CU_ASSERT_EQUAL_FATAL(thema_find_any_avx2(text, length, any), expected);
 }
 
+static gsize plainly(const char *text, gsize length)
+{
+  gsize at = 0;
+  while (at < length && (guchar)text[at] - 1u < 0x7F)
+    at++;
+  return at;
+}
+
+static void expect_plain(const char *text, gsize length)
+{
+  gsize expected = plainly(text, length);
+  CU_ASSERT_EQUAL_FATAL(thema_plain_length_portable(text, length), expected);
+  CU_ASSERT_EQUAL_FATAL(thema_plain_length(text, length), expected);
+  if (thema_find_any_have_avx2())
+    CU_ASSERT_EQUAL_FATAL(thema_plain_length_avx2(text, length), expected);
+}
+
 /* One byte anywhere in texts of all lengths, and bytes beyond their end. */
 static void test_places(void)
 {
@@ -35,6 +53,7 @@ static void test_places(void)
         g_autofree char *text = g_strnfill(length + 1, 'a');
         text[at] = any[i];
         expect_found(text, length, any);
+        expect_plain(text, length);
       }
 }
 
@@ -50,6 +69,9 @@ static void test_random(void)
     for (gsize at = 0; at < length; at++)
       text[at] = (char)g_rand_int_range(random, 0, 256);
     expect_found(text, length, any);
+    for (gsize at = 0; at < length; at++) /* seldom beyond ASCII or none, so that there is something plain */
+      text[at] = (char)(g_rand_int_range(random, 0, 60) == 0 ? text[at] : text[at] & 0x7F);
+    expect_plain(text, length);
   }
 }
 
