@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/keyed_sort.h"
 #include "base/siphash.h"
 
 /* An entry is found by the table and by its id. Entries live in blocks that never move, so the table can
@@ -119,46 +120,40 @@ gsize thema_vocabulary_memory(const ThemaVocabulary *vocabulary)
          vocabulary->size * (sizeof(Entry) + 2 * (sizeof(gpointer) + sizeof(guint)));
 }
 
-/* An entry with its first eight bytes as a number, which decides most comparisons without touching the
- * string. */
-typedef struct {
-  guint64 prefix;
-  const Entry *entry;
-} SortKey;
-
-static SortKey sort_key(const Entry *entry)
+/* The first eight bytes of a term as a number, which puts most terms in order. */
+static guint64 prefix_of(const Entry *entry)
 {
   guint64 prefix = 0;
   memcpy(&prefix, entry->bytes, MIN(entry->length, sizeof prefix));
-  return (SortKey){.prefix = GUINT64_FROM_BE(prefix), .entry = entry};
+  return GUINT64_FROM_BE(prefix);
 }
 
-static int compare_keys(gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED)
+static int compare_entries(gconstpointer a, gconstpointer b, gpointer vocabulary)
 {
-  const SortKey *left = a;
-  const SortKey *right = b;
-  if (left->prefix != right->prefix)
-    return left->prefix < right->prefix ? -1 : 1;
-  gsize left_length = left->entry->length;
-  gsize right_length = right->entry->length;
-  int order = memcmp(left->entry->bytes, right->entry->bytes, MIN(left_length, right_length));
+  const Entry *left = entry_at(vocabulary, (guint32)((const ThemaKeyed *)a)->item);
+  const Entry *right = entry_at(vocabulary, (guint32)((const ThemaKeyed *)b)->item);
+  int order = memcmp(left->bytes, right->bytes, MIN(left->length, right->length));
   if (order != 0)
     return order;
-  return (left_length > right_length) - (left_length < right_length);
+  return (left->length > right->length) - (left->length < right->length);
 }
 
 guint32 *thema_vocabulary_ranks(const ThemaVocabulary *vocabulary)
 {
-  GArray *keys = g_array_sized_new(FALSE, FALSE, sizeof(SortKey), vocabulary->size);
-  for (guint32 id = 0; id < vocabulary->size; id++) {
-    SortKey key = sort_key(entry_at(vocabulary, id));
-    g_array_append_val(keys, key);
+  guint32 n = vocabulary->size;
+  g_autofree ThemaKeyed *terms = g_new(ThemaKeyed, MAX(n, 1));
+  for (guint32 id = 0; id < n; id++)
+    terms[id] = (ThemaKeyed){prefix_of(entry_at(vocabulary, id)), id};
+  thema_keyed_sort(terms, n);
+  guint32 *ranks = g_new(guint32, MAX(n, 1));
+  for (guint32 first = 0, end; first < n; first = end) {
+    for (end = first + 1; end < n && terms[end].key == terms[first].key;)
+      end++;
+    if (end - first > 1)
+      g_qsort_with_data(terms + first, (gint)(end - first), sizeof *terms, compare_entries,
+                        (gpointer)vocabulary);
+    for (guint32 place = first; place < end; place++)
+      ranks[terms[place].item] = place;
   }
-  g_array_sort_with_data(keys, compare_keys, NULL);
-
-  guint32 *ranks = g_new(guint32, MAX(vocabulary->size, 1));
-  for (guint32 place = 0; place < vocabulary->size; place++)
-    ranks[g_array_index(keys, SortKey, place).entry->id] = place;
-  g_array_free(keys, TRUE);
   return ranks;
 }
