@@ -1,6 +1,7 @@
 #include "count/tongue-private.h"
 
 #include "count/acronym-private.h"
+#include "token/segmenter-private.h"
 
 /* A place for every so many bytes of text, within limits: 8 MiB of them at most. */
 #define PLACE_BITS_LEAST 8
@@ -188,15 +189,13 @@ static void find_token(ThemaTongue *tongue, const char *bytes, ThemaPosition *to
   token->start = start;
 }
 
-/* Cuts a form into tongue->cut. Letters of ASCII and nothing else are one word, by any rule of UAX #29. */
+/* Cuts a form into tongue->cut. */
 static void cut_form(ThemaTongue *tongue, const ThemaSought *sought)
 {
   ThemaToken whole = {.end = sought->length, .token_class = THEMA_TOKEN_WORD};
-  gsize letters = 0;
-  while (letters < sought->length && g_ascii_isalpha(sought->bytes[letters]))
-    letters++;
   g_array_set_size(tongue->cut, 0);
-  if (letters == sought->length && tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29)
+  if (tongue->options->tokenizer.scheme == THEMA_TOKENS_UAX29 &&
+      thema_segment_is_word(sought->bytes, sought->length))
     g_array_append_val(tongue->cut, whole);
   else
     thema_tokenizer_cut(tongue->tokenizer, sought->bytes, sought->length, tongue->cut);

@@ -49,6 +49,10 @@ void thema_segments_ascii(const char *text, guint32 length, guint32 offset, GArr
 void thema_segments_icu(ThemaSegmenter *segmenter, const char *text, guint32 length, guint32 offset,
                         GArray *segments);
 
+/* True for letters and nothing else, of Latin, Greek, Cyrillic and other scripts whose characters take up to
+ * two bytes: they are one segment, by any rule of UAX #29. `text` is valid UTF-8. False says nothing. */
+bool thema_segment_is_word(const char *text, gsize length);
+
 G_END_DECLS
 
 #endif

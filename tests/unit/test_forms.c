@@ -286,6 +286,33 @@ static void test_bits(void)
   }
 }
 
+/* What is told to be a word without ICU is one segment of letters to ICU. */
+static void test_one_word(void)
+{
+  Readers readers;
+  readers_init(&readers, (ThemaTokenizerOptions){0});
+  g_autoptr(GRand) random = g_rand_new_with_seed(7);
+  g_autoptr(GString) text = g_string_new(NULL);
+  guint words = 0;
+  for (UChar32 round = 0; round < 20000; round++) {
+    gunichar last = (gunichar)g_rand_int_range(random, 0x80, 0x820);
+    g_string_truncate(text, 0);
+    for (gint32 n = round < 0x820 ? 0 : g_rand_int_range(random, 1, 9); n > 0; n--)
+      g_string_append_unichar(
+          text, (gunichar)g_rand_int_range(random, n % 2 ? 'a' : (gint32)last - 64, (gint32)last));
+    g_string_append_unichar(text, round < 0x820 ? (gunichar)round : last);
+    if (!thema_segment_is_word(text->str, text->len))
+      continue;
+    g_array_set_size(readers.segments, 0);
+    thema_segments_icu(&readers.segmenter, text->str, (guint32)text->len, 0, readers.segments);
+    const ThemaSegment *segment = &g_array_index(readers.segments, ThemaSegment, 0);
+    CU_ASSERT_FATAL(segment->end == text->len && segment->kind == THEMA_SEGMENT_LETTER);
+    words++;
+  }
+  CU_ASSERT_TRUE(words > 1000);
+  readers_clear(&readers);
+}
+
 static bool is_white(char c)
 {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -409,6 +436,7 @@ int main(int argc, char **argv)
   static const ThemaTest tests[] = {
       {"bits of a block", test_bits},
       {"what starts a form", test_starts},
+      {"what is one word", test_one_word},
       {"forms are cut as byte by byte", test_cut},
       {"forms have the tokens of ICU", test_words},
       {"elisions and hyphens", test_elisions},
