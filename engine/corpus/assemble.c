@@ -12,14 +12,6 @@ static void set_fields(const ThemaItem *item, ThemaDocument *document)
   thema_document_set_speaker(document, item->speaker);
   thema_document_set_date(document, item->date);
   thema_document_set_kind(document, item->news ? "news" : item->speech ? "speech" : "text");
-  const struct {
-    const char *key;
-    const char *value;
-  } known[] = {{"title", item->title}, {"date", item->date}, {"speaker", item->speaker}};
-  for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
-    if (*known[i].value != '\0')
-      thema_document_set_metadata(document, known[i].key, known[i].value);
-  }
   guint n;
   g_autofree const char **keys = (const char **)g_hash_table_get_keys_as_array(item->fields, &n);
   g_autofree const char **values = g_new(const char *, (gsize)n + 1);

@@ -74,7 +74,7 @@ ThemaDateReading thema_document_describe(ThemaDocument *document, const char *co
   bool known = *date != NULL && reading != THEMA_DATE_NONE;
   if (known || date_of_parts(keys, values, n, iso))
     set_date(document, iso);
-  if (*document->date != '\0')
+  if (document->metadata != NULL && *document->date != '\0')
     thema_document_set_metadata(document, "date", document->date);
   return reading;
 }

@@ -127,11 +127,20 @@ void thema_document_settle(ThemaDocument *document)
   document->sections = g_renew(ThemaSection, document->sections, document->sections_room);
 }
 
-/* A table for metadata, with the kind, which is always known. */
-static void open_metadata(ThemaDocument *document)
+/* What the document tells of itself under a key in lower case; NULL for nothing. */
+static const char *own_value(const ThemaDocument *document, const char *key)
 {
-  document->metadata = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert(document->metadata, g_strdup("kind"), g_strdup(document->kind));
+  const struct {
+    const char *key;
+    const char *value;
+  } own[] = {{"title", document->title},
+             {"kind", document->kind},
+             {"date", document->date},
+             {"speaker", document->speaker}};
+  for (gsize i = 0; i < G_N_ELEMENTS(own); i++)
+    if (strcmp(own[i].key, key) == 0)
+      return *own[i].value != '\0' ? own[i].value : NULL;
+  return NULL;
 }
 
 void thema_document_set_metadata(ThemaDocument *document, const char *key, const char *value)
@@ -139,7 +148,7 @@ void thema_document_set_metadata(ThemaDocument *document, const char *key, const
   g_return_if_fail(document != NULL && key != NULL);
   g_autofree char *lower = g_ascii_strdown(key, -1);
   if (document->metadata == NULL)
-    open_metadata(document);
+    document->metadata = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   if (value == NULL || *value == '\0')
     g_hash_table_remove(document->metadata, lower);
   else
@@ -149,10 +158,9 @@ void thema_document_set_metadata(ThemaDocument *document, const char *key, const
 const char *thema_document_metadata(const ThemaDocument *document, const char *key)
 {
   g_return_val_if_fail(document != NULL && key != NULL, NULL);
-  if (document->metadata == NULL)
-    return g_ascii_strcasecmp(key, "kind") == 0 ? document->kind : NULL;
   g_autofree char *lower = g_ascii_strdown(key, -1);
-  return g_hash_table_lookup(document->metadata, lower);
+  const char *told = document->metadata != NULL ? g_hash_table_lookup(document->metadata, lower) : NULL;
+  return told != NULL ? told : own_value(document, lower);
 }
 
 guint thema_document_exclusion_after(const ThemaDocument *document, gsize offset)

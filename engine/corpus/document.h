@@ -36,13 +36,13 @@ typedef struct {
  * There may be millions of documents, so one that tells nothing but its text has no tables. */
 typedef struct {
   char *id;
-  const char *title;    /* "" when none is known */
-  const char *kind;     /* "speech", "news" or "text"; a constant or interned */
-  const char *date;     /* YYYY-MM-DD, or "" */
-  const char *speaker;  /* or "" */
-  GPtrArray *keywords;  /* of char*, from `headline | keyword | keyword`; NULL for none */
-  GHashTable *metadata; /* lower-cased key → value, char* both; holds title, kind, date, speaker too when
-                           known; NULL where nothing but the kind is */
+  const char *title;   /* "" when none is known */
+  const char *kind;    /* "speech", "news" or "text"; a constant or interned */
+  const char *date;    /* YYYY-MM-DD, or "" */
+  const char *speaker; /* or "" */
+  GPtrArray *keywords; /* of char*, from `headline | keyword | keyword`; NULL for none */
+  GHashTable *metadata; /* what is told beside the text: lower-cased key → value, char* both; NULL for nothing
+                         */
   GBytes *text;         /* valid UTF-8 of the whole source; every span points into it */
   ThemaSpan span;       /* the document's own lines in `text` */
   guint first_line;     /* the line of span.start in the source, from 1 */
@@ -111,7 +111,8 @@ THEMA_API guint thema_document_exclusion_after(const ThemaDocument *document, gs
 /* Sets a metadata value; key lower-cased. NULL or "" removes it. */
 THEMA_API void thema_document_set_metadata(ThemaDocument *document, const char *key, const char *value);
 
-/* The value of a key without regard to ASCII case, or NULL. */
+/* The value of a key without regard to ASCII case: its metadata, else, of title, kind, date and speaker, what
+ * the document has, else NULL. */
 THEMA_API const char *thema_document_metadata(const ThemaDocument *document, const char *key);
 
 /* The pieces of a paragraph that are counted: its span less the exclusions inside it. Appends ThemaSpan to

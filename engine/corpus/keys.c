@@ -53,12 +53,14 @@ static int compare_names(const void *a, const void *b)
 
 static void add_keys(const ThemaDocument *document, GHashTable *keys)
 {
+  static const char *const own[] = {"title", "kind", "date", "speaker"};
   GHashTableIter entries;
   gpointer key;
-  if (document->metadata == NULL) {
-    g_hash_table_add(keys, (gpointer) "kind");
+  for (gsize i = 0; i < G_N_ELEMENTS(own); i++)
+    if (thema_document_metadata(document, own[i]) != NULL)
+      g_hash_table_add(keys, (gpointer)own[i]);
+  if (document->metadata == NULL)
     return;
-  }
   g_hash_table_iter_init(&entries, document->metadata);
   while (g_hash_table_iter_next(&entries, &key, NULL))
     g_hash_table_add(keys, key);
