@@ -90,10 +90,11 @@ static bool put(const char *text, FILE *file, GError **error)
   return thema_put_line(line, file, error);
 }
 
+/* The end of the array is the registry's to write, behind the last part. */
 bool thema_write_json(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  return put("[", file, error) && write_objects(table, options, "\n", ",\n", file, error) &&
-         put("\n]\n", file, error);
+  return (options->continued || put("[", file, error)) &&
+         write_objects(table, options, options->continued ? ",\n" : "\n", ",\n", file, error);
 }
 
 bool thema_write_jsonl(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "write/cell-private.h"
 #include "write/formats-private.h"
 #include "write/output-private.h"
 
@@ -27,7 +28,9 @@ static const ThemaWriter writers[] = {
     {.name = "json",
      .summary = "an array of objects, one a row; an empty cell is null",
      .write = thema_write_json,
-     .extension = ".json"},
+     .extension = ".json",
+     .in_parts = true,
+     .end = "\n]\n"},
     {.name = "jsonl",
      .summary = "the same objects, one a line",
      .write = thema_write_jsonl,
@@ -80,7 +83,8 @@ static bool write_parts(ThemaTable *table, const ThemaWriter *writer, ThemaWrite
   for (bool end = false; !end; options.continued = true)
     if (!writer->write(table, &options, file, error) || !thema_table_turn(table, &end, error))
       return false;
-  return true;
+  g_autoptr(GString) end = g_string_new(writer->end);
+  return thema_put_line(end, file, error);
 }
 
 bool thema_write_table(ThemaTable *table, const ThemaWriter *writer, const ThemaWriteOptions *options,
