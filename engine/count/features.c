@@ -37,6 +37,7 @@ typedef struct {
   const Offset *offsets; /* one a list, and the sums behind them */
   ThemaCounts *counts;
   char *strings;
+  guint32 *n_units; /* that hold each term; NULL where rows tell */
 } Joining;
 
 static Offset *find_offsets(const ThemaGramLists *lists)
@@ -79,6 +80,22 @@ static void write_terms(gpointer data, guint worker G_GNUC_UNUSED, guint task)
   }
 }
 
+/* Adds up the cells of each term in the only row there is. */
+static void add_up_terms(gpointer data, guint worker G_GNUC_UNUSED, guint task)
+{
+  const Joining *joining = data;
+  const ThemaGramList *list = &joining->lists->lists[task];
+  const ThemaGramCell *cell = (const ThemaGramCell *)(gconstpointer)list->cells->data;
+  for (guint gram = 0; gram < list->grams->len; gram++) {
+    guint32 term = joining->offsets[task].term + gram;
+    joining->n_units[term] = g_array_index(list->grams, ThemaGram, gram).n_cells;
+    joining->counts->term[term] = term;
+    joining->counts->count[term] = 0;
+    for (guint32 left = joining->n_units[term]; left > 0; left--, cell++)
+      joining->counts->count[term] += cell->count;
+  }
+}
+
 /* Where each row begins. */
 static void open_rows(ThemaCounts *counts, const ThemaGramLists *lists)
 {
@@ -106,22 +123,74 @@ static void fill_rows(ThemaCounts *counts, const ThemaGramLists *lists)
   }
 }
 
+/* N-grams by their terms. */
+typedef struct {
+  ThemaGramText *text;
+  ThemaGramLists lists;
+  Offset *offsets;
+  Offset sums;
+} Listed;
+
+static Listed list_ngrams(const ThemaStream *stream, const ThemaUnits *units, const ThemaNgrams *ngrams)
+{
+  Listed listed = {.text = thema_gram_text_new(stream, units, ngrams->within)};
+  listed.lists = thema_gram_lists_new(listed.text, ngrams, stream->threads);
+  listed.offsets = find_offsets(&listed.lists);
+  listed.sums = listed.offsets[listed.lists.n_lists];
+  return listed;
+}
+
+static void listed_clear(Listed *listed)
+{
+  thema_gram_lists_clear(&listed->lists);
+  thema_gram_text_free(listed->text);
+  g_free(listed->offsets);
+}
+
+/* Does a task for each list. */
+static void do_lists(const Listed *listed, const ThemaStream *stream, ThemaWork work, Joining joining)
+{
+  guint n = listed->lists.n_lists;
+  joining.text = listed->text;
+  joining.lists = &listed->lists;
+  joining.offsets = listed->offsets;
+  thema_parallel_run(thema_parallel_workers(stream->threads, n), n, work, &joining);
+}
+
+/* Counts with their terms, without cells but with room for them. */
+static ThemaCounts *name_terms(const Listed *listed, const ThemaStream *stream, const ThemaUnits *units,
+                               gsize n_cells)
+{
+  ThemaCounts *counts = thema_counts_new(units, listed->sums.term, n_cells);
+  char *strings = thema_arena_reserve(counts->strings, listed->sums.byte);
+  do_lists(listed, stream, write_terms, (Joining){.counts = counts, .strings = strings});
+  return counts;
+}
+
 ThemaCounts *thema_counts_ngrams(const ThemaStream *stream, const ThemaUnits *units,
                                  const ThemaNgrams *ngrams)
 {
   g_return_val_if_fail(ngrams->min_n >= 1 && ngrams->min_n <= ngrams->max_n, NULL);
   g_return_val_if_fail(ngrams->max_n <= THEMA_NGRAM_MAX, NULL);
-  g_autoptr(ThemaGramText) text = thema_gram_text_new(stream, units, ngrams->within);
-  ThemaGramLists lists = thema_gram_lists_new(text, ngrams, stream->threads);
-  g_autofree Offset *offsets = find_offsets(&lists);
-  const Offset *sums = &offsets[lists.n_lists];
-  ThemaCounts *counts = thema_counts_new(units, sums->term, sums->cell);
-  Joining joining = {text, &lists, offsets, counts, thema_arena_reserve(counts->strings, sums->byte)};
-  thema_parallel_run(thema_parallel_workers(stream->threads, lists.n_lists), lists.n_lists, write_terms,
-                     &joining);
-  open_rows(counts, &lists);
-  fill_rows(counts, &lists);
-  thema_gram_lists_clear(&lists);
+  Listed listed = list_ngrams(stream, units, ngrams);
+  ThemaCounts *counts = name_terms(&listed, stream, units, listed.sums.cell);
+  open_rows(counts, &listed.lists);
+  fill_rows(counts, &listed.lists);
+  listed_clear(&listed);
+  return counts;
+}
+
+ThemaCounts *thema_counts_ngrams_in_all(const ThemaStream *stream, const ThemaUnits *all,
+                                        const ThemaUnits *units, const ThemaNgrams *ngrams, guint32 **n_units)
+{
+  g_return_val_if_fail(ngrams->min_n >= 1 && ngrams->min_n <= ngrams->max_n, NULL);
+  g_return_val_if_fail(ngrams->max_n <= THEMA_NGRAM_MAX && all->units->len == 1, NULL);
+  Listed listed = list_ngrams(stream, units, ngrams);
+  ThemaCounts *counts = name_terms(&listed, stream, all, listed.sums.term);
+  *n_units = g_new(guint32, (gsize)counts->n_terms + 1);
+  do_lists(&listed, stream, add_up_terms, (Joining){.counts = counts, .n_units = *n_units});
+  counts->row[1] = counts->n_terms;
+  listed_clear(&listed);
   return counts;
 }
 

@@ -49,6 +49,12 @@ typedef struct {
  * it. */
 THEMA_API ThemaCounts *thema_counts_ngrams(const ThemaStream *stream, const ThemaUnits *units,
                                            const ThemaNgrams *ngrams);
+
+/* The same over `all`, units of which there is one, without a row for each of `units`: (*n_units)[term] of
+ * these hold a term. Free it with g_free. */
+THEMA_API ThemaCounts *thema_counts_ngrams_in_all(const ThemaStream *stream, const ThemaUnits *all,
+                                                  const ThemaUnits *units, const ThemaNgrams *ngrams,
+                                                  guint32 **n_units);
 THEMA_API void thema_counts_free(ThemaCounts *counts);
 
 /* Drops terms whose count over all units is below `min_count`. */

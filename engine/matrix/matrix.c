@@ -12,10 +12,19 @@ static void sum_rows(ThemaMatrix *matrix)
     }
 }
 
+/* Characters of valid UTF-8: bytes that begin one. */
+static guint32 count_characters(const char *text)
+{
+  guint32 n = 0;
+  for (; *text; text++)
+    n += ((guint8)*text & 0xC0) != 0x80;
+  return n;
+}
+
 static void measure_terms(ThemaMatrix *matrix, const ThemaCounts *counts)
 {
   for (guint32 column = 0; counts->terms && column < matrix->n_columns; column++)
-    matrix->column_length[column] = (guint32)g_utf8_strlen(counts->terms[column], -1);
+    matrix->column_length[column] = count_characters(counts->terms[column]);
 }
 
 ThemaMatrix *thema_matrix_new(const ThemaCounts *counts)

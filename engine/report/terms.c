@@ -68,13 +68,14 @@ static void join_documents(ThemaTerms *terms)
 }
 
 /* Of counts of the corpus, whose only row has all terms: leaves those out whose count is too low. */
-static void prune_corpus(ThemaTerms *terms, guint64 min_count)
+static void prune_corpus(ThemaTerms *terms, const ThemaTermOptions *options)
 {
   guint32 kept = 0;
+  terms->threads = options->threads;
   for (guint32 term = 0; term < terms->counts->n_terms; term++)
-    if (terms->counts->count[term] >= min_count)
+    if (terms->counts->count[term] >= options->min_count)
       terms->df[kept++] = terms->df[term];
-  thema_counts_prune(terms->counts, min_count);
+  thema_counts_prune(terms->counts, options->min_count);
   terms->matrix = thema_matrix_new(terms->counts);
 }
 
@@ -88,6 +89,11 @@ ThemaTerms *thema_terms_new(const ThemaStream *stream, const ThemaTermOptions *o
   g_autoptr(ThemaUnits) documents = by_corpus ? thema_units_new(stream, "document", error) : NULL;
   if (by_corpus && !documents)
     return NULL;
+  if (by_corpus && !options->phrases && !options->fixed) {
+    terms->counts = thema_counts_ngrams_in_all(stream, terms->units, documents, &options->ngrams, &terms->df);
+    prune_corpus(terms, options);
+    return g_steal_pointer(&terms);
+  }
   terms->counts = thema_terms_count(stream, by_corpus ? documents : terms->units, options);
   finish_counts(terms, options);
   if (by_corpus)
@@ -112,7 +118,7 @@ ThemaTerms *thema_terms_of_corpus(const ThemaCorpus *corpus, const ThemaStreamOp
   if (!terms->counts)
     return NULL;
   if (terms->df)
-    prune_corpus(terms, options->min_count);
+    prune_corpus(terms, options);
   else
     finish_counts(terms, options);
   return g_steal_pointer(&terms);
