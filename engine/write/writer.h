@@ -26,8 +26,8 @@ typedef struct {
   const char *summary; /* one line for --help */
   bool (*write)(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
   const char *extension; /* of files in it, ".csv"; NULL when none tells of it */
-  bool in_parts;         /* a table may be written part by part */
   const char *end;       /* behind the rows of the last part; NULL for nothing */
+  bool in_parts;         /* a table may be written part by part */
   bool dialects;         /* ThemaWriteOptions.excel has a meaning */
   bool binary;           /* no text: nothing for a terminal */
   bool networks;         /* for tables with nodes only (see thema_table_set_nodes) */
