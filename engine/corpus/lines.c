@@ -54,45 +54,27 @@ static bool lines_are_paragraphs(const ThemaLines *lines, guint first, guint end
          (n >= LISTED_LINES_MIN && ended * 5 >= n * 3 && !lines_are_filled(lines, first, end));
 }
 
-/* Items of lists have been marked already. */
-static void mark_starts(ThemaLines *lines)
+/* Marks where paragraphs start in the blocks that begin in [first, end). Items of lists have been marked
+ * already. */
+static void mark_starts(gpointer data, guint worker G_GNUC_UNUSED, guint first, guint end)
 {
-  for (guint i = 0; i < lines->n_lines;) {
-    thema_lines_passed(lines, i);
-    if (thema_line_blank(lines, i)) {
+  ThemaLines *lines = data;
+  gsize held = lines->lines[first].begin;
+  for (guint i = first; i < end;) {
+    thema_text_passed(lines, &held, i);
+    if (!thema_line_opens_block(lines, i)) {
       i++;
       continue;
     }
-    guint end = thema_block_end(lines, i, lines->n_lines);
-    bool each = end - i > 1 && lines_are_paragraphs(lines, i, end);
-    for (guint j = i; j < end; j++) {
+    guint stop = thema_block_end(lines, i, lines->n_lines);
+    bool each = stop - i > 1 && lines_are_paragraphs(lines, i, stop);
+    for (guint j = i; j < stop; j++) {
       const ThemaLine *line = &lines->lines[j];
       lines->lines[j].starts |=
           j == i || each || (line->indent >= INDENT_MIN && line[-1].indent < line->indent);
     }
-    i = end;
+    i = stop;
   }
-}
-
-void thema_lines_init(ThemaLines *lines, ThemaCut *cut, guint threads)
-{
-  *lines = (ThemaLines){.bytes = cut->bytes,
-                        .length = cut->length,
-                        .lines = g_steal_pointer(&cut->lines),
-                        .n_lines = cut->n_lines,
-                        .threads = threads};
-  lines->held = g_new0(gsize, 1);
-  lines->reasons = g_array_new(FALSE, TRUE, sizeof(ThemaApart));
-  g_array_set_size(lines->reasons, 1);
-  mark_starts(lines);
-}
-
-void thema_lines_clear(ThemaLines *lines)
-{
-  g_clear_pointer(&lines->lines, g_free);
-  g_clear_pointer(&lines->held, g_free);
-  g_clear_pointer(&lines->reasons, g_array_unref);
-  lines->n_lines = 0;
 }
 
 /* Lines on their way through a walk. */
@@ -130,6 +112,27 @@ void thema_lines_walk(const ThemaLines *lines, guint first, guint end, ThemaLine
 {
   Walking walking = {lines, first, end, walk, data};
   thema_parallel_run(thema_lines_walkers(lines, first, end), n_parts(first, end), walk_part, &walking);
+}
+
+void thema_lines_init(ThemaLines *lines, ThemaCut *cut, guint threads)
+{
+  *lines = (ThemaLines){.bytes = cut->bytes,
+                        .length = cut->length,
+                        .lines = g_steal_pointer(&cut->lines),
+                        .n_lines = cut->n_lines,
+                        .threads = threads};
+  lines->held = g_new0(gsize, 1);
+  lines->reasons = g_array_new(FALSE, TRUE, sizeof(ThemaApart));
+  g_array_set_size(lines->reasons, 1);
+  thema_lines_walk(lines, 0, lines->n_lines, mark_starts, lines);
+}
+
+void thema_lines_clear(ThemaLines *lines)
+{
+  g_clear_pointer(&lines->lines, g_free);
+  g_clear_pointer(&lines->held, g_free);
+  g_clear_pointer(&lines->reasons, g_array_unref);
+  lines->n_lines = 0;
 }
 
 bool thema_line_opens_block(const ThemaLines *lines, guint line)

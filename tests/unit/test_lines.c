@@ -1,5 +1,6 @@
 /* A text is cut into lines in pieces, by any number of threads, as it would be cut whole. */
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/find_any-private.h"
@@ -255,11 +256,37 @@ static void test_parts(void)
   }
 }
 
+/* Paragraphs of a text of so many times four blocks: lines that end each, lines that are wrapped or indented.
+ */
+static guint paragraphs_of(guint times)
+{
+  static const char *const kinds[] = {"Each of them ends.\n", "the waves are small and\n", "  It is so\n"};
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint line = 0; line < times * 240; line++) {
+    guint place = line % 240;
+    g_string_append(text, kinds[place < 60 ? 0 : place % 7 == 0 ? 2 : 1]);
+    if (place % 60 == 59)
+      g_string_append_c(text, '\n');
+  }
+  g_autofree char *told = describe(text, 8);
+  guint n = 0;
+  CU_ASSERT_EQUAL_FATAL(sscanf(strstr(told, " p"), " p%u", &n), 1);
+  return n;
+}
+
+/* Blocks that reach over the border of what one thread walks over are marked whole. */
+static void test_blocks(void)
+{
+  guint times = 3 * THEMA_LINES_PART / 240;
+  CU_ASSERT_EQUAL(paragraphs_of(times), times * paragraphs_of(1));
+}
+
 int main(void)
 {
-  static const ThemaTest tests[] = {
-      {"borders", test_borders}, {"few", test_few},       {"raw", test_raw},
-      {"marks", test_marks},     {"random", test_random}, {"no line end", test_no_line_end},
-      {"segment", test_segment}, {"parts", test_parts},   {NULL, NULL}};
+  static const ThemaTest tests[] = {{"borders", test_borders}, {"few", test_few},
+                                    {"raw", test_raw},         {"marks", test_marks},
+                                    {"random", test_random},   {"no line end", test_no_line_end},
+                                    {"segment", test_segment}, {"parts", test_parts},
+                                    {"blocks", test_blocks},   {NULL, NULL}};
   return harness_run("lines", tests);
 }
