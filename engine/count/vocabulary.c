@@ -1,43 +1,47 @@
 #include "count/vocabulary.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/keyed_sort.h"
 #include "base/siphash.h"
 
-/* A term, by its id. Entries live in blocks that never move. */
+/* An entry is found by the table and by its id. Entries live in blocks that never move, so the table can
+ * point to them; the hash is kept in the entry, so growing the table never reads the strings again. */
 typedef struct {
   const char *bytes;
   gsize length;
+  guint32 id;
+  guint hash;
 } Entry;
-
-/* A term is looked for from the place that its hash names on. The hash is kept, so that neither other terms
- * on the way nor growing read the strings again. */
-typedef struct {
-  guint32 hash;
-  guint32 number; /* its id and one more; 0 where the place is free */
-} Place;
 
 #define BLOCK_BITS 12
 #define BLOCK_ENTRIES (1u << BLOCK_BITS)
-#define PLACES_LEAST 64u /* a power of two */
 
 struct ThemaVocabulary {
-  Place *places; /* a power of two of them, at least half of them free */
-  gsize n_places;
+  GHashTable *table; /* of Entry*, each its own key */
   GPtrArray *blocks; /* of Entry[BLOCK_ENTRIES] */
   ThemaArena *arena; /* the strings */
   ThemaHashKey key;
   guint32 size;
 };
 
+static guint entry_hash(gconstpointer entry)
+{
+  return ((const Entry *)entry)->hash;
+}
+
+static gboolean entry_equal(gconstpointer a, gconstpointer b)
+{
+  const Entry *left = a;
+  const Entry *right = b;
+  return left->length == right->length && memcmp(left->bytes, right->bytes, left->length) == 0;
+}
+
 ThemaVocabulary *thema_vocabulary_new(void)
 {
   ThemaVocabulary *vocabulary = g_new0(ThemaVocabulary, 1);
-  vocabulary->n_places = PLACES_LEAST;
-  vocabulary->places = g_new0(Place, PLACES_LEAST);
+  vocabulary->table = g_hash_table_new(entry_hash, entry_equal);
   vocabulary->blocks = g_ptr_array_new_with_free_func(g_free);
   vocabulary->arena = thema_arena_new();
   vocabulary->key = thema_hash_key();
@@ -48,10 +52,18 @@ void thema_vocabulary_free(ThemaVocabulary *vocabulary)
 {
   if (vocabulary == NULL)
     return;
-  g_free(vocabulary->places);
+  g_hash_table_unref(vocabulary->table);
   g_ptr_array_unref(vocabulary->blocks);
   thema_arena_free(vocabulary->arena);
   g_free(vocabulary);
+}
+
+/* What the table is asked with: an entry on the stack that borrows the caller's bytes. */
+static Entry probe(const ThemaVocabulary *vocabulary, const char *term, gsize length)
+{
+  const char *bytes = term != NULL ? term : "";
+  guint64 hash = thema_siphash(vocabulary->key, bytes, length);
+  return (Entry){.bytes = bytes, .length = length, .id = THEMA_NO_TERM, .hash = (guint)(hash ^ (hash >> 32))};
 }
 
 static Entry *entry_at(const ThemaVocabulary *vocabulary, guint32 id)
@@ -60,73 +72,31 @@ static Entry *entry_at(const ThemaVocabulary *vocabulary, guint32 id)
   return &block[id & (BLOCK_ENTRIES - 1)];
 }
 
-static guint32 hash_of(const ThemaVocabulary *vocabulary, const char *term, gsize length)
-{
-  guint64 hash = thema_siphash(vocabulary->key, term, length);
-  return (guint32)(hash ^ (hash >> 32));
-}
-
-static bool is_entry(const ThemaVocabulary *vocabulary, guint32 id, const char *term, gsize length)
-{
-  const Entry *entry = entry_at(vocabulary, id);
-  return entry->length == length && memcmp(entry->bytes, term, length) == 0;
-}
-
-/* The place of a term, or the free one where it would stand. */
-static Place *place_of(const ThemaVocabulary *vocabulary, guint32 hash, const char *term, gsize length)
-{
-  gsize mask = vocabulary->n_places - 1;
-  for (gsize at = hash & mask;; at = (at + 1) & mask) {
-    Place *place = &vocabulary->places[at];
-    if (place->number == 0 || (place->hash == hash && is_entry(vocabulary, place->number - 1, term, length)))
-      return place;
-  }
-}
-
-static void grow(ThemaVocabulary *vocabulary)
-{
-  gsize n = 2 * vocabulary->n_places;
-  Place *places = g_new0(Place, n);
-  for (gsize i = 0; i < vocabulary->n_places; i++) {
-    Place moved = vocabulary->places[i];
-    gsize at = moved.hash & (n - 1);
-    if (moved.number == 0)
-      continue;
-    while (places[at].number != 0)
-      at = (at + 1) & (n - 1);
-    places[at] = moved;
-  }
-  g_free(vocabulary->places);
-  vocabulary->places = places;
-  vocabulary->n_places = n;
-}
-
 guint32 thema_vocabulary_add(ThemaVocabulary *vocabulary, const char *term, gsize length)
 {
   g_return_val_if_fail(term != NULL || length == 0, THEMA_NO_TERM);
-  const char *bytes = term != NULL ? term : "";
-  guint32 hash = hash_of(vocabulary, bytes, length);
-  Place *place = place_of(vocabulary, hash, bytes, length);
-  if (place->number != 0)
-    return place->number - 1;
+  Entry asked = probe(vocabulary, term, length);
+  const Entry *known = g_hash_table_lookup(vocabulary->table, &asked);
+  if (known != NULL)
+    return known->id;
 
   g_return_val_if_fail(vocabulary->size < THEMA_NO_TERM, THEMA_NO_TERM);
-  guint32 id = vocabulary->size++;
-  *place = (Place){hash, id + 1};
-  if ((id & (BLOCK_ENTRIES - 1)) == 0)
+  asked.id = vocabulary->size++;
+  asked.bytes = thema_arena_add(vocabulary->arena, asked.bytes, length);
+  if ((asked.id & (BLOCK_ENTRIES - 1)) == 0)
     g_ptr_array_add(vocabulary->blocks, g_new(Entry, BLOCK_ENTRIES));
-  *entry_at(vocabulary, id) = (Entry){thema_arena_add(vocabulary->arena, bytes, length), length};
-  if (vocabulary->size > vocabulary->n_places / 2)
-    grow(vocabulary);
-  return id;
+  Entry *entry = entry_at(vocabulary, asked.id);
+  *entry = asked;
+  g_hash_table_add(vocabulary->table, entry);
+  return entry->id;
 }
 
 guint32 thema_vocabulary_find(const ThemaVocabulary *vocabulary, const char *term, gsize length)
 {
   g_return_val_if_fail(term != NULL || length == 0, THEMA_NO_TERM);
-  const char *bytes = term != NULL ? term : "";
-  const Place *place = place_of(vocabulary, hash_of(vocabulary, bytes, length), bytes, length);
-  return place->number != 0 ? place->number - 1 : THEMA_NO_TERM;
+  Entry asked = probe(vocabulary, term, length);
+  const Entry *known = g_hash_table_lookup(vocabulary->table, &asked);
+  return known != NULL ? known->id : THEMA_NO_TERM;
 }
 
 const char *thema_vocabulary_term(const ThemaVocabulary *vocabulary, guint32 id, gsize *length)
@@ -143,10 +113,11 @@ guint32 thema_vocabulary_size(const ThemaVocabulary *vocabulary)
   return vocabulary->size;
 }
 
+/* A hash table has up to four places a member, of a pointer and a hash each. */
 gsize thema_vocabulary_memory(const ThemaVocabulary *vocabulary)
 {
-  return thema_arena_size(vocabulary->arena) + vocabulary->size * sizeof(Entry) +
-         vocabulary->n_places * sizeof(Place);
+  return thema_arena_size(vocabulary->arena) +
+         vocabulary->size * (sizeof(Entry) + 2 * (sizeof(gpointer) + sizeof(guint)));
 }
 
 /* The first eight bytes of a term as a number, which puts most terms in order. */
