@@ -4,6 +4,8 @@
 #include "report/dispersion_table.h"
 #include "session.h"
 
+#define TEXT_AT_HAND ((gsize)512 << 20) /* bytes of memory */
+
 /* --terms and --min-count. */
 static void choose_terms(const Session *session, const ThemaTermList *fixed, ThemaCounts *counts)
 {
@@ -40,8 +42,10 @@ static void explain_one_part(const Session *session, const ThemaUnits *units)
                  "--by section or --by paragraph");
 }
 
-/* Words, of which it is enough to know how many there are: no stream is made of the text. */
-static ThemaTable *disperse_words(Session *session, char **operands, const char *by, GError **error)
+/* Words, of which it is enough to know how many there are, and for arf how far from each other: no stream is
+ * made of the text as a whole. */
+static ThemaTable *disperse_words(Session *session, char **operands, const char *by, bool positions,
+                                  GError **error)
 {
   const char *stopwords = session_stopwords(session, false);
   ThemaStreamOptions reading;
@@ -55,7 +59,12 @@ static ThemaTable *disperse_words(Session *session, char **operands, const char 
     return NULL;
   explain_one_part(session, units);
   choose_terms(session, NULL, counts);
-  return thema_dispersion_table(counts, NULL, session->options->measure, error);
+  g_autofree double *arf = positions ? thema_reduced_frequencies_of_corpus(session->corpus, &reading, units,
+                                                                           counts, TEXT_AT_HAND, error)
+                                     : NULL;
+  if (positions && !arf)
+    return NULL;
+  return thema_dispersion_table(counts, arf, session->options->measure, error);
 }
 
 static ThemaTable *disperse_text(Session *session, char **operands, GError **error)
@@ -66,8 +75,8 @@ static ThemaTable *disperse_text(Session *session, char **operands, GError **err
   g_autoptr(ThemaTermList) fixed = NULL;
   if (!session_term_options(session, "document", &term_options, error))
     return NULL;
-  if (!positions && !options->terms && !thema_terms_need_stream(&term_options))
-    return disperse_words(session, operands, term_options.by, error);
+  if (!options->terms && !thema_terms_need_stream(&term_options))
+    return disperse_words(session, operands, term_options.by, positions, error);
   if (!session_read(session, operands, session_stopwords(session, false), error) ||
       !session_fixed_terms(session, &term_options, &fixed, error))
     return NULL;

@@ -17,6 +17,14 @@ G_BEGIN_DECLS
 THEMA_API double *thema_reduced_frequencies(const ThemaStream *stream, const ThemaUnits *units,
                                             const ThemaCounts *counts, const ThemaNgrams *ngrams);
 
+/* The same of words straight from the text, which is read again, in parts that take about so much memory.
+ * `counts` is from thema_counts_words with these units; terms may have been left out of it. Errors are those
+ * of thema_stream_new. */
+THEMA_API double *thema_reduced_frequencies_of_corpus(const ThemaCorpus *corpus,
+                                                      const ThemaStreamOptions *reading,
+                                                      const ThemaUnits *units, const ThemaCounts *counts,
+                                                      gsize memory, GError **error);
+
 /* Whether one of the measures, as thema_dispersion_table takes them, needs to know where a term stands. */
 THEMA_API bool thema_dispersion_needs_positions(const char *measures);
 

@@ -183,14 +183,19 @@ static double idf(const ThemaTermParts *term)
   return term->n_holding ? log2((double)term->n_parts / term->n_holding) : NAN;
 }
 
-/* Times f, distances are compared in whole numbers: none is above N, nor is f, nor N above 2^32. */
+/* In whole numbers; without f d where that is more than there is room for. */
+guint64 thema_reduced_distance(guint64 distance, guint64 f, guint64 tokens)
+{
+  return f == 0 || distance <= tokens / f ? distance * f : tokens;
+}
+
 double thema_average_reduced_frequency(const guint32 *positions, gsize n, guint64 tokens)
 {
   if (n == 0 || tokens == 0)
     return NAN;
-  guint64 sum = MIN((positions[0] + tokens - positions[n - 1]) * n, tokens);
+  guint64 sum = thema_reduced_distance(positions[0] + tokens - positions[n - 1], n, tokens);
   for (gsize i = 1; i < n; i++)
-    sum += MIN((guint64)(positions[i] - positions[i - 1]) * n, tokens);
+    sum += thema_reduced_distance(positions[i] - positions[i - 1], n, tokens);
   return (double)sum / (double)tokens;
 }
 

@@ -39,6 +39,9 @@ THEMA_API const ThemaDispersion *thema_dispersion(const char *id);
  * none. */
 THEMA_API double thema_average_reduced_frequency(const guint32 *positions, gsize n, guint64 tokens);
 
+/* What a distance d adds to it, times N: min(f d, N). */
+THEMA_API guint64 thema_reduced_distance(guint64 distance, guint64 f, guint64 tokens);
+
 G_END_DECLS
 
 #endif

@@ -9,6 +9,7 @@
 #include "count/words-private.h"
 #include "count/words.h"
 #include "matrix/matrix.h"
+#include "report/dispersion_table.h"
 #include "report/keyness_groups.h"
 
 /* All of the counts as text. */
@@ -174,6 +175,40 @@ static void test_groups(void)
   }
 }
 
+/* Average reduced frequencies of the text in parts against those of the stream. */
+static void compare_arf(const ThemaCorpus *corpus, const ThemaStreamOptions *options, const char *by,
+                        gsize memory)
+{
+  ThemaNgrams words = {.min_n = 1, .max_n = 1};
+  g_autoptr(ThemaStream) stream = thema_stream_new(corpus, options, NULL);
+  g_autoptr(ThemaUnits) followed = thema_units_new(stream, by, NULL);
+  g_autoptr(ThemaCounts) expected_counts = thema_counts_ngrams(stream, followed, &words);
+  g_autoptr(ThemaUnits) units = thema_units_of_corpus(corpus, by, NULL);
+  g_autoptr(ThemaCounts) counts = thema_counts_words(corpus, options, units, NULL, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(counts);
+  thema_counts_prune(expected_counts, 2);
+  thema_counts_prune(counts, 2);
+  CU_ASSERT_EQUAL_FATAL(counts->n_terms, expected_counts->n_terms);
+  g_autofree double *expected = thema_reduced_frequencies(stream, followed, expected_counts, &words);
+  g_autofree double *actual =
+      thema_reduced_frequencies_of_corpus(corpus, options, units, counts, memory, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(actual);
+  CU_ASSERT_EQUAL(memcmp(actual, expected, counts->n_terms * sizeof *expected), 0);
+}
+
+static void test_arf(void)
+{
+  static const char *const divisions[] = {"corpus", "document", "section", "paragraph", "sentence", "side"};
+  g_autoptr(GRand) random = g_rand_new_with_seed(19);
+  g_autoptr(ThemaCorpus) few = random_corpus(random, 2, 90000);
+  g_autoptr(ThemaCorpus) many = random_corpus(random, 7, 300);
+  ThemaStreamOptions options = {.language = "en", .threads = 3};
+  for (guint i = 0; i < G_N_ELEMENTS(divisions); i++)
+    compare_arf(many, &options, divisions[i], (gsize)1 << 20);
+  compare_arf(few, &options, "side", 1);
+  compare_arf(few, &options, "paragraph", 1);
+}
+
 static void test_random(void)
 {
   g_autoptr(GRand) random = g_rand_new_with_seed(11);
@@ -280,6 +315,7 @@ int main(void)
       {"more forms than are kept in mind", test_many_forms},
       {"acronyms in many paragraphs", test_acronyms},
       {"compared groups", test_groups},
+      {"average reduced frequencies", test_arf},
       {"cells of one term in one unit", test_cells},
       {"no words", test_nothing},
       {"errors", test_errors},
