@@ -216,7 +216,8 @@ static ThemaTable *make_table(const Session *session, const Parts *parts, GError
                                  .top = by_default ? (gsize)options->top : 0,
                                  .min_count = (guint64)options->min_count,
                                  .candidates = (guint64)options->candidates,
-                                 .smoothing = parts->smoothing};
+                                 .smoothing = parts->smoothing,
+                                 .threads = (guint)options->threads};
   g_autoptr(ThemaTable) table = thema_keyness_table(&input, &keyness, error);
   return table && session_rank(session, table, 1, 0, error) ? g_steal_pointer(&table) : NULL;
 }

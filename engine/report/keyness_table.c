@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/parallel.h"
 #include "report/keyness_sides-private.h"
 #include "report/terms.h"
 #include "stats/dispersion.h"
@@ -64,10 +65,11 @@ typedef struct {
 
 /* A target and a reference, and the terms of both. */
 typedef struct {
-  const char *unit;
   const ThemaKeynessSide *target;
   const ThemaKeynessSide *reference;
-  GArray *rows; /* of Row */
+  GArray *rows;   /* of Row, the keyest first */
+  guint shown;    /* how many of them are */
+  double *values; /* the measures of those, row by row */
   ThemaKeynessContext context;
   bool nominal; /* nothing is certain, so tests and bounds stay empty */
 } Comparison;
@@ -180,25 +182,32 @@ static void set_parts(const Work *work, const Comparison *comparison, const Row 
     thema_table_set_real(work->table, column + DP, work->dp->compute(&parts));
 }
 
-static void add_row(const Work *work, const Comparison *comparison, const Row *row)
+/* Computes the measures of a row that is shown. */
+static void measure_row(const Work *work, const Comparison *comparison, const Row *row, double *values)
 {
-  ThemaTable *table = work->table;
   ThemaContrast contrast = contrast_of(comparison, row);
-  thema_table_add_row(table);
-  thema_table_set_text(table, UNIT, comparison->unit);
-  thema_table_set_text(table, TERM, work->terms->terms[row->term]);
-  thema_table_set_integer(table, TARGET_COUNT, row->a);
-  thema_table_set_real(table, TARGET_RATE, thema_per_million(row->a, contrast.c));
-  thema_table_set_integer(table, REFERENCE_COUNT, row->b);
-  thema_table_set_real(table, REFERENCE_RATE, thema_per_million(row->b, contrast.d));
-  guint column = FIRST_MEASURE;
   for (guint m = 0; m < work->measures->len; m++) {
     const ThemaKeyness *measure = work->measures->pdata[m];
-    double value = NAN;
+    values[m] = NAN;
     if (!comparison->nominal || !thema_keyness_needs_counts(measure))
-      value = measure->compute ? measure->compute(&contrast, &comparison->context) : row->q;
-    thema_table_set_real(table, column++, value);
+      values[m] = measure->compute ? measure->compute(&contrast, &comparison->context) : row->q;
   }
+}
+
+static void add_row(const Work *work, const Comparison *comparison, const char *unit, guint i)
+{
+  ThemaTable *table = work->table;
+  const Row *row = &g_array_index(comparison->rows, Row, i);
+  thema_table_add_row(table);
+  thema_table_set_text(table, UNIT, unit);
+  thema_table_set_text(table, TERM, work->terms->terms[row->term]);
+  thema_table_set_integer(table, TARGET_COUNT, row->a);
+  thema_table_set_real(table, TARGET_RATE, thema_per_million(row->a, comparison->target->size));
+  thema_table_set_integer(table, REFERENCE_COUNT, row->b);
+  thema_table_set_real(table, REFERENCE_RATE, thema_per_million(row->b, comparison->reference->size));
+  guint n = work->measures->len, column = FIRST_MEASURE;
+  for (guint m = 0; m < n; m++)
+    thema_table_set_real(table, column++, comparison->values[(gsize)i * n + m]);
   thema_table_set_text(table, column + DIRECTION,
                        row->direction == '+'   ? "+"
                        : row->direction == '-' ? "-"
@@ -206,26 +215,74 @@ static void add_row(const Work *work, const Comparison *comparison, const Row *r
   set_parts(work, comparison, row, column);
 }
 
-/* The rows of one unit into the table; a target without a token has none. */
-static void compare(const Work *work, const char *unit, const ThemaKeynessSide *target,
-                    const ThemaKeynessSide *reference)
+/* Finds the rows of a target and a reference; a target without a token has none. */
+static Comparison compare(const Work *work, const ThemaKeynessSide *target, const ThemaKeynessSide *reference)
 {
-  if (target->size == 0)
-    return;
-  g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
-  Comparison comparison = {.unit = unit,
-                           .target = target,
+  const ThemaKeynessOptions *options = work->options;
+  Comparison comparison = {.target = target,
                            .reference = reference,
-                           .rows = rows,
+                           .rows = g_array_new(FALSE, FALSE, sizeof(Row)),
                            .nominal = work->input->reference && work->input->reference->nominal};
-  collect_rows(work, &comparison);
-  comparison.context.candidates = work->options->candidates ? work->options->candidates : rows->len;
-  comparison.context.smoothing = work->options->smoothing;
+  if (target->size > 0)
+    collect_rows(work, &comparison);
+  guint n = comparison.rows->len;
+  comparison.context.candidates = options->candidates ? options->candidates : n;
+  comparison.context.smoothing = options->smoothing;
   compute_rows(&comparison);
-  g_array_sort(rows, keyer_first);
-  gsize most = work->options->top ? work->options->top : G_MAXSIZE;
-  for (guint i = 0; i < rows->len && i < most; i++)
-    add_row(work, &comparison, &g_array_index(rows, Row, i));
+  g_array_sort(comparison.rows, keyer_first);
+  comparison.shown = options->top > 0 && options->top < n ? (guint)options->top : n;
+  comparison.values = g_new(double, (gsize)comparison.shown * work->measures->len + 1);
+  for (guint i = 0; i < comparison.shown; i++)
+    measure_row(work, &comparison, &g_array_index(comparison.rows, Row, i),
+                comparison.values + (gsize)i * work->measures->len);
+  return comparison;
+}
+
+/* Puts the rows that were found into the table, and forgets them. */
+static void add_rows(const Work *work, Comparison *comparison, const char *unit)
+{
+  for (guint i = 0; i < comparison->shown; i++)
+    add_row(work, comparison, unit, i);
+  g_clear_pointer(&comparison->rows, g_array_unref);
+  g_clear_pointer(&comparison->values, g_free);
+}
+
+/* Groups to compare; NO_GROUP stands for what a target is compared with when that is no group. */
+typedef struct {
+  guint32 target;
+  guint32 reference;
+} Pair;
+
+#define NO_GROUP G_MAXUINT32
+
+/* What a worker has compared. */
+typedef struct {
+  ThemaKeynessSide *target;
+  ThemaKeynessSide *reference; /* NULL where it is that of all */
+  Comparison comparison;
+} Compared;
+
+typedef struct {
+  const Work *work;
+  const GArray *pairs;         /* of Pair */
+  const ThemaKeynessSide *all; /* the reference list, or the whole input; NULL where nothing needs it */
+  Compared *compared;          /* by worker */
+} Comparing;
+
+static void compare_pair(gpointer data, guint worker, guint task)
+{
+  const Comparing *comparing = data;
+  const Work *work = comparing->work;
+  const Pair *pair = &g_array_index(comparing->pairs, Pair, task);
+  Compared *compared = &comparing->compared[worker];
+  compared->target = thema_keyness_side_of_group(work->input, work->terms, pair->target);
+  compared->reference = NULL;
+  if (pair->reference != NO_GROUP)
+    compared->reference = thema_keyness_side_of_group(work->input, work->terms, pair->reference);
+  else if (!work->input->reference)
+    compared->reference = thema_keyness_side_of_rest(comparing->all, compared->target, work->terms);
+  compared->comparison =
+      compare(work, compared->target, compared->reference ? compared->reference : comparing->all);
 }
 
 static const ThemaUnit *group_at(const Work *work, guint32 group)
@@ -233,58 +290,59 @@ static const ThemaUnit *group_at(const Work *work, guint32 group)
   return &g_array_index(work->input->groups->groups->units, ThemaUnit, group);
 }
 
-static void compare_each(const Work *work)
+static void give_pair(gpointer data, guint worker, guint task)
+{
+  const Comparing *comparing = data;
+  const Work *work = comparing->work;
+  const Pair *pair = &g_array_index(comparing->pairs, Pair, task);
+  Compared *compared = &comparing->compared[worker];
+  const char *name = group_at(work, pair->target)->name;
+  bool both = work->input->form == THEMA_KEYNESS_PAIRS;
+  g_autofree char *joined = both ? g_strconcat(name, "|", group_at(work, pair->reference)->name, NULL) : NULL;
+  add_rows(work, &compared->comparison, both ? joined : name);
+  thema_keyness_side_free(compared->target);
+  thema_keyness_side_free(compared->reference);
+}
+
+static GArray *find_pairs(const Work *work)
 {
   const ThemaKeynessInput *input = work->input;
+  GArray *pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
+  guint32 n = input->groups->groups->units->len;
+  if (input->form == THEMA_KEYNESS_FIRST) {
+    Pair pair = {0, input->reference ? NO_GROUP : 1};
+    g_array_append_val(pairs, pair);
+  }
+  for (Pair pair = {0, NO_GROUP}; input->form == THEMA_KEYNESS_EACH && pair.target < n; pair.target++)
+    g_array_append_val(pairs, pair);
+  for (Pair pair = {0, 0}; input->form == THEMA_KEYNESS_PAIRS && pair.target < n; pair.target++)
+    for (pair.reference = pair.target + 1; pair.reference < n; pair.reference++)
+      if (group_at(work, pair.reference)->tokens > 0)
+        g_array_append_val(pairs, pair);
+  return pairs;
+}
+
+static void compare_groups(const Work *work)
+{
+  const ThemaKeynessInput *input = work->input;
+  g_autoptr(GArray) pairs = find_pairs(work);
   g_autoptr(ThemaKeynessSide) all = NULL;
   if (input->reference)
     all = thema_keyness_side_of_list(input->reference, work->terms, 1);
-  else
+  else if (input->form == THEMA_KEYNESS_EACH)
     all = thema_keyness_side_of_all(input, work->terms);
-  for (guint32 group = 0; group < input->groups->groups->units->len; group++) {
-    g_autoptr(ThemaKeynessSide) target = thema_keyness_side_of_group(input, work->terms, group);
-    g_autoptr(ThemaKeynessSide) rest =
-        input->reference ? NULL : thema_keyness_side_of_rest(all, target, work->terms);
-    compare(work, group_at(work, group)->name, target, rest ? rest : all);
-  }
-}
-
-static void compare_pair(const Work *work, const char *unit, guint32 first, guint32 second)
-{
-  g_autoptr(ThemaKeynessSide) target = thema_keyness_side_of_group(work->input, work->terms, first);
-  g_autoptr(ThemaKeynessSide) reference = thema_keyness_side_of_group(work->input, work->terms, second);
-  compare(work, unit, target, reference);
-}
-
-static void compare_pairs(const Work *work)
-{
-  guint32 n = work->input->groups->groups->units->len;
-  for (guint32 first = 0; first < n; first++)
-    for (guint32 second = first + 1; second < n; second++) {
-      const ThemaUnit *target = group_at(work, first), *reference = group_at(work, second);
-      if (reference->tokens == 0)
-        continue;
-      g_autofree char *unit = g_strconcat(target->name, "|", reference->name, NULL);
-      compare_pair(work, unit, first, second);
-    }
-}
-
-static void compare_first(const Work *work)
-{
-  if (!work->input->reference) {
-    compare_pair(work, group_at(work, 0)->name, 0, 1);
-    return;
-  }
-  g_autoptr(ThemaKeynessSide) target = thema_keyness_side_of_group(work->input, work->terms, 0);
-  g_autoptr(ThemaKeynessSide) list = thema_keyness_side_of_list(work->input->reference, work->terms, 1);
-  compare(work, group_at(work, 0)->name, target, list);
+  guint n_workers = thema_parallel_workers(work->options->threads, pairs->len);
+  g_autofree Compared *compared = g_new0(Compared, n_workers);
+  Comparing comparing = {work, pairs, all, compared};
+  thema_parallel_run_in_order(n_workers, pairs->len, compare_pair, give_pair, &comparing);
 }
 
 static void compare_lists(const Work *work)
 {
   g_autoptr(ThemaKeynessSide) target = thema_keyness_side_of_list(work->input->target, work->terms, 0);
   g_autoptr(ThemaKeynessSide) reference = thema_keyness_side_of_list(work->input->reference, work->terms, 1);
-  compare(work, "target", target, reference);
+  Comparison comparison = compare(work, target, reference);
+  add_rows(work, &comparison, "target");
 }
 
 ThemaTable *thema_keyness_table(const ThemaKeynessInput *input, const ThemaKeynessOptions *options,
@@ -302,13 +360,9 @@ ThemaTable *thema_keyness_table(const ThemaKeynessInput *input, const ThemaKeyne
                .range = thema_dispersion("range"),
                .dp = thema_dispersion("dp"),
                .table = new_table(measures)};
-  if (!input->groups)
-    compare_lists(&work);
-  else if (input->form == THEMA_KEYNESS_EACH)
-    compare_each(&work);
-  else if (input->form == THEMA_KEYNESS_PAIRS)
-    compare_pairs(&work);
+  if (input->groups)
+    compare_groups(&work);
   else
-    compare_first(&work);
+    compare_lists(&work);
   return work.table;
 }

@@ -35,6 +35,7 @@ typedef struct {
   guint64 min_count;    /* over target and reference; not of fixed terms */
   guint64 candidates;   /* Bonferroni's m, and BH's; 0 takes the rows of the unit before `top` */
   double smoothing;     /* k of simple_maths, per million; 0 takes 1 */
+  guint threads;        /* that compare; 0 for as many as the machine has cores */
 } ThemaKeynessOptions;
 
 /* unit, term, target_count, target_per_million, reference_count, reference_per_million, each measure,

@@ -308,7 +308,7 @@ static void test_random_texts(void)
   for (guint32 seed = 1; seed <= 40; seed++) {
     Sample sample = sample_new(random_text(seed), NULL, "party");
     ThemaKeynessInput input = input_of(&sample, THEMA_KEYNESS_EACH);
-    ThemaKeynessOptions options = {.min_count = 1};
+    ThemaKeynessOptions options = {.min_count = 1, .threads = 1 + seed % 3};
     g_autoptr(ThemaTable) table = thema_keyness_table(&input, &options, NULL);
     guint32 n_terms = sample.counts->n_terms;
     CU_ASSERT_EQUAL_FATAL(thema_table_rows(table), (gsize)n_terms * 3);
@@ -318,6 +318,7 @@ static void test_random_texts(void)
         CU_ASSERT_TRUE(in_order(table, row));
     }
     options.top = 3;
+    options.threads = 4 - options.threads;
     g_autoptr(ThemaTable) top = thema_keyness_table(&input, &options, NULL);
     thema_table_top(table, 3, (guint[]){0}, 1);
     g_autofree char *expected = table_show(table, "unit,term,g2,log_ratio,lrc,p,q_bh,p_bonferroni,dp");
