@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/parallel.h"
 #include "token/easy_words.h"
 #include "token/syllables.h"
 
@@ -10,13 +11,25 @@
 typedef struct {
   guint32 syllables;
   bool difficult;
-  bool known;
 } TermFacts;
+
+/* What sentences that follow each other in a unit have. */
+typedef struct {
+  guint32 unit;
+  ThemaReadingCounts counts;
+} Stretch;
+
+#define TASK_TERMS 1024
+#define TASK_SENTENCES 1024
 
 typedef struct {
   const ThemaStream *stream;
-  ThemaEasyWords *easy;
-  TermFacts *facts; /* by term */
+  const ThemaUnits *units;
+  const bool *english; /* by unit */
+  const ThemaEasyWords *easy;
+  TermFacts *facts;           /* by term */
+  GArray **stretches;         /* of Stretch, by worker: of the task at hand */
+  ThemaReadingCounts *counts; /* by unit */
 } Reckoning;
 
 /* Whether each document is English. */
@@ -61,17 +74,17 @@ static bool is_read(guint8 token_class)
          token_class == THEMA_TOKEN_HASHTAG || token_class == THEMA_TOKEN_MENTION;
 }
 
-static const TermFacts *facts_of(const Reckoning *reckoning, guint32 term)
+static void find_facts(gpointer data, guint worker G_GNUC_UNUSED, guint task)
 {
-  TermFacts *facts = &reckoning->facts[term];
-  if (!facts->known) {
+  const Reckoning *reckoning = data;
+  const ThemaVocabulary *vocabulary = reckoning->stream->vocabulary;
+  guint32 end = MIN((task + 1) * TASK_TERMS, thema_vocabulary_size(vocabulary));
+  for (guint32 term = task * TASK_TERMS; term < end; term++) {
     gsize length;
-    const char *word = thema_vocabulary_term(reckoning->stream->vocabulary, term, &length);
-    *facts = (TermFacts){.syllables = thema_syllables(word, length),
-                         .difficult = !thema_easy_word(reckoning->easy, word, length),
-                         .known = true};
+    const char *word = thema_vocabulary_term(vocabulary, term, &length);
+    reckoning->facts[term] =
+        (TermFacts){thema_syllables(word, length), !thema_easy_word(reckoning->easy, word, length)};
   }
-  return facts;
 }
 
 static void count_sentence(const Reckoning *reckoning, const ThemaSentence *sentence,
@@ -85,7 +98,7 @@ static void count_sentence(const Reckoning *reckoning, const ThemaSentence *sent
     const ThemaPosition *word = &g_array_index(stream->positions, ThemaPosition, i);
     if (!is_read(word->token_class))
       continue;
-    const TermFacts *facts = facts_of(reckoning, word->term);
+    const TermFacts *facts = &reckoning->facts[word->term];
     counts->words++;
     counts->syllables += facts->syllables;
     counts->polysyllables += facts->syllables >= 3;
@@ -95,18 +108,85 @@ static void count_sentence(const Reckoning *reckoning, const ThemaSentence *sent
   counts->sentences += counts->words > before;
 }
 
+static void count_task(gpointer data, guint worker, guint task)
+{
+  const Reckoning *reckoning = data;
+  const GArray *sentences = reckoning->stream->sentences;
+  GArray *stretches = reckoning->stretches[worker];
+  guint end = MIN((task + 1) * TASK_SENTENCES, sentences->len);
+  Stretch *last = NULL;
+  g_array_set_size(stretches, 0);
+  for (guint i = task * TASK_SENTENCES; i < end; i++) {
+    guint32 unit = reckoning->units->of_sentence[i];
+    if (unit == G_MAXUINT32 || !reckoning->english[unit])
+      continue;
+    if (!last || last->unit != unit) {
+      Stretch stretch = {.unit = unit};
+      g_array_append_val(stretches, stretch);
+      last = &g_array_index(stretches, Stretch, stretches->len - 1);
+    }
+    count_sentence(reckoning, &g_array_index(sentences, ThemaSentence, i), &last->counts);
+  }
+}
+
+/* Adds what a task has counted to the units. */
+static void give_task(gpointer data, guint worker, guint task G_GNUC_UNUSED)
+{
+  const Reckoning *reckoning = data;
+  const GArray *stretches = reckoning->stretches[worker];
+  for (guint i = 0; i < stretches->len; i++) {
+    const Stretch *stretch = &g_array_index(stretches, Stretch, i);
+    ThemaReadingCounts *counts = &reckoning->counts[stretch->unit];
+    counts->sentences += stretch->counts.sentences;
+    counts->words += stretch->counts.words;
+    counts->characters += stretch->counts.characters;
+    counts->syllables += stretch->counts.syllables;
+    counts->polysyllables += stretch->counts.polysyllables;
+    counts->difficult += stretch->counts.difficult;
+  }
+}
+
+static guint tasks_of(guint n, guint of_task)
+{
+  return n / of_task + (n % of_task > 0);
+}
+
+/* Whether there is anything to count. */
+static bool any_english(const Reckoning *reckoning)
+{
+  guint32 n = reckoning->units->units->len;
+  bool any = false;
+  for (guint32 unit = 0; unit < n; unit++)
+    any = any || reckoning->english[unit];
+  return any;
+}
+
+static void reckon(Reckoning *reckoning)
+{
+  const ThemaStream *stream = reckoning->stream;
+  guint n_terms = tasks_of(thema_vocabulary_size(stream->vocabulary), TASK_TERMS);
+  guint n_tasks = tasks_of(stream->sentences->len, TASK_SENTENCES);
+  guint n_workers = thema_parallel_workers(stream->threads, n_tasks);
+  thema_parallel_run(thema_parallel_workers(stream->threads, n_terms), n_terms, find_facts, reckoning);
+  reckoning->stretches = g_new(GArray *, n_workers);
+  for (guint i = 0; i < n_workers; i++)
+    reckoning->stretches[i] = g_array_new(FALSE, FALSE, sizeof(Stretch));
+  thema_parallel_run_in_order(n_workers, n_tasks, count_task, give_task, reckoning);
+  for (guint i = 0; i < n_workers; i++)
+    g_array_unref(reckoning->stretches[i]);
+  g_free(reckoning->stretches);
+}
+
 ThemaReadingCounts *thema_reading_counts(const ThemaStream *stream, const ThemaUnits *units,
                                          const char *language)
 {
   g_autofree bool *english = english_units(stream, units, language);
   g_autoptr(ThemaEasyWords) easy = thema_easy_words_new();
-  g_autofree TermFacts *facts = g_new0(TermFacts, (gsize)thema_vocabulary_size(stream->vocabulary) + 1);
-  Reckoning reckoning = {.stream = stream, .easy = easy, .facts = facts};
+  g_autofree TermFacts *facts = g_new(TermFacts, (gsize)thema_vocabulary_size(stream->vocabulary) + 1);
   ThemaReadingCounts *counts = g_new0(ThemaReadingCounts, (gsize)units->units->len + 1);
-  for (guint i = 0; i < stream->sentences->len; i++) {
-    guint32 unit = units->of_sentence[i];
-    if (unit != G_MAXUINT32 && english[unit])
-      count_sentence(&reckoning, &g_array_index(stream->sentences, ThemaSentence, i), &counts[unit]);
-  }
+  Reckoning reckoning = {
+      .stream = stream, .units = units, .english = english, .easy = easy, .facts = facts, .counts = counts};
+  if (any_english(&reckoning))
+    reckon(&reckoning);
   return counts;
 }

@@ -72,6 +72,12 @@ static bool fits(const char **element, char letter)
   return found;
 }
 
+/* Most spellings begin with another letter, which is soon seen. */
+static inline bool may_begin(char element, char letter)
+{
+  return element == letter || element == 'V' || element == 'C' || element == '[';
+}
+
 static bool found_at(const char *spelling, const char *letters)
 {
   for (; *spelling; letters++)
@@ -100,9 +106,9 @@ static int count_part(const char *part)
   if (part[1] == '$')
     return 0;
   int count = count_runs(part);
-  for (guint i = 0; i < G_N_ELEMENTS(spellings); i++)
-    for (const char *p = part; *p; p++)
-      if (found_at(spellings[i].letters, p))
+  for (const char *p = part; *p; p++)
+    for (guint i = 0; i < G_N_ELEMENTS(spellings); i++)
+      if (may_begin(*spellings[i].letters, *p) && found_at(spellings[i].letters, p))
         count += spellings[i].more;
   return MAX(count, 1);
 }

@@ -1,5 +1,7 @@
 #include "report/lexdiv_table.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "corpus_builder.h"
 #include "harness.h"
@@ -79,6 +81,38 @@ static void test_language(void)
   harness_same(mixed, "corpus|22||\n", "mixed");
 }
 
+/* Long enough for several tasks: any number of threads counts what the sentences have together. */
+static void test_tasks(void)
+{
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf(text, "The %u%s gentlemen deliberated%s.\n%s", i, i % 3 ? " honest" : "",
+                           i % 7 ? "" : " economically, unanimously", i % 40 ? "" : "\n");
+  g_autoptr(ThemaCorpus) corpus =
+      corpus_build(THEMA_SPLIT_NONE, "a.txt", text->str, "b.txt", text->str, NULL);
+  g_autoptr(ThemaStream) stream = corpus_stream(corpus, "auto");
+  for (guint threads = 1; threads <= 3; threads++) {
+    stream->threads = threads;
+    g_autoptr(ThemaUnits) documents = thema_units_new(stream, "document", NULL);
+    g_autoptr(ThemaUnits) sentences = thema_units_new(stream, "sentence", NULL);
+    g_autofree ThemaReadingCounts *whole = thema_reading_counts(stream, documents, "en");
+    g_autofree ThemaReadingCounts *parts = thema_reading_counts(stream, sentences, "en");
+    ThemaReadingCounts sum = {0};
+    for (guint i = 0; i < sentences->units->len / 2; i++) {
+      CU_ASSERT_EQUAL(parts[i].sentences, 1);
+      sum.sentences++;
+      sum.words += parts[i].words;
+      sum.characters += parts[i].characters;
+      sum.syllables += parts[i].syllables;
+      sum.polysyllables += parts[i].polysyllables;
+      sum.difficult += parts[i].difficult;
+    }
+    CU_ASSERT_EQUAL(sum.sentences, 3000);
+    CU_ASSERT_EQUAL(memcmp(&whole[0], &sum, sizeof sum), 0);
+    CU_ASSERT_EQUAL(memcmp(&whole[1], &sum, sizeof sum), 0);
+  }
+}
+
 static void test_errors(void)
 {
   g_autoptr(ThemaCorpus) corpus = corpus_build(THEMA_SPLIT_NONE, "a", ENGLISH, NULL);
@@ -98,6 +132,7 @@ int main(void)
                                     {"units", test_units},
                                     {"columns", test_columns},
                                     {"language", test_language},
+                                    {"several tasks", test_tasks},
                                     {"errors", test_errors},
                                     {NULL, NULL}};
   return harness_run("lexdiv table", tests);
