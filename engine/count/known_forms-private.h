@@ -97,7 +97,7 @@ guint thema_known_forms_seek(const ThemaKnownForms *forms, ThemaForms *text, The
 static inline bool thema_sought_marked(const ThemaSought *sought, const char *end)
 {
   const char *behind = sought->bytes + sought->length;
-  return behind<end && * behind> ' ';
+  return behind < end && behind[0] > ' ';
 }
 
 static inline bool thema_short_form_is(const ThemaShortForm *form, const ThemaSought *sought)

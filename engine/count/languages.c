@@ -63,12 +63,16 @@ const char *thema_main_language(const char *const *languages, guint n)
   return main_language(languages, n, NULL);
 }
 
-/* Documents that a task looks at: guessing takes a few microseconds. */
-#define TASK_DOCUMENTS 64
+/* Documents that a task looks at: guessing takes a few microseconds. Where there are very many, tasks are
+ * larger, so that text is not given back in small pieces, for which all threads are held up. */
+#define TASK_DOCUMENTS_LEAST 64
+#define TASK_DOCUMENTS_MOST 4096
+#define TASKS 64
 
 typedef struct {
   const ThemaCorpus *corpus;
   const char **languages;
+  guint task_documents;
 } Guessing;
 
 /* Gives back the memory of the text from document `first` up to `last`, which all have theirs from one file.
@@ -86,8 +90,8 @@ static void guess_task(gpointer data, guint worker G_GNUC_UNUSED, guint task)
 {
   const Guessing *guessing = data;
   const GPtrArray *documents = guessing->corpus->documents;
-  guint32 first = task * TASK_DOCUMENTS; /* of those whose text is not given back yet */
-  guint32 end = MIN(first + TASK_DOCUMENTS, documents->len);
+  guint32 first = task * guessing->task_documents; /* of those whose text is not given back yet */
+  guint32 end = MIN(first + guessing->task_documents, documents->len);
   for (guint32 i = first; i < end; i++) {
     const ThemaDocument *document = g_ptr_array_index(documents, i);
     const ThemaDocument *next = i + 1 < end ? g_ptr_array_index(documents, i + 1) : NULL;
@@ -102,8 +106,8 @@ static void guess_task(gpointer data, guint worker G_GNUC_UNUSED, guint task)
 static void guess_languages(const ThemaCorpus *corpus, guint threads, const char **languages)
 {
   guint n = corpus->documents->len;
-  guint n_tasks = n / TASK_DOCUMENTS + (n % TASK_DOCUMENTS > 0);
-  Guessing guessing = {corpus, languages};
+  Guessing guessing = {corpus, languages, CLAMP(n / TASKS, TASK_DOCUMENTS_LEAST, TASK_DOCUMENTS_MOST)};
+  guint n_tasks = n / guessing.task_documents + (n % guessing.task_documents > 0);
   thema_parallel_run(thema_parallel_workers(threads, n_tasks), n_tasks, guess_task, &guessing);
 }
 
