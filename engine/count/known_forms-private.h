@@ -59,7 +59,7 @@ typedef struct {
   guint shift;             /* that makes a hash a place */
   guint64 seeds[4];        /* of the hash, odd; the last two for long forms only */
   ThemaFormPair *pairs;    /* a power of two of them */
-  ThemaLongForm *longs;    /* as many */
+  ThemaLongForm *longs;    /* a quarter as many */
   gpointer memory[2];      /* what these lie in */
   GArray *tokens;          /* of ThemaPosition, THEMA_FORM_TOKENS for each form of several */
   GArray *spare;           /* of guint32, places among them that are free */
@@ -70,7 +70,7 @@ typedef struct {
   gpointer data;
 } ThemaKnownForms;
 
-/* With 2^bits places. */
+/* With 2^bits places, 2 bits or more. */
 void thema_known_forms_init(ThemaKnownForms *forms, guint bits, ThemaFormCounted counted, gpointer data);
 void thema_known_forms_clear(ThemaKnownForms *forms);
 

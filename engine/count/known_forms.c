@@ -7,6 +7,7 @@
 #include "base/siphash.h"
 
 #define LISTED_MOST ((gsize)1 << 16)       /* forms that have a count */
+#define LONGS_FEWER 2                      /* bits: of ten forms one is long, and in English fewer */
 #define LINE ((gsize)64)                   /* bytes of a line of the cache */
 #define HUGE_PAGE ((gsize)2 * 1024 * 1024) /* of memory, as machines of today have it */
 
@@ -30,7 +31,7 @@ void thema_known_forms_init(ThemaKnownForms *forms, guint bits, ThemaFormCounted
   for (guint i = 0; i < G_N_ELEMENTS(forms->seeds); i++)
     forms->seeds[i] = thema_siphash(thema_hash_key(), &i, sizeof i) | 1;
   forms->pairs = zeros_new(sizeof(ThemaFormPair) << bits, &forms->memory[0]);
-  forms->longs = zeros_new(sizeof(ThemaLongForm) << bits, &forms->memory[1]);
+  forms->longs = zeros_new(sizeof(ThemaLongForm) << (bits - LONGS_FEWER), &forms->memory[1]);
   forms->tokens = g_array_new(FALSE, FALSE, sizeof(ThemaPosition));
   forms->spare = g_array_new(FALSE, FALSE, sizeof(guint32));
 }
@@ -84,7 +85,7 @@ static void seek_long(const ThemaKnownForms *forms, const char *bytes, gsize len
   memcpy(words + 2, bytes + length - 16, 16);
   words[0] += length << 8 | kind;
   guint64 hash = hash_of(words, forms->seeds) + hash_of(words + 2, forms->seeds + 2);
-  ThemaLongForm *place = &forms->longs[hash >> forms->shift];
+  ThemaLongForm *place = &forms->longs[hash >> forms->shift >> LONGS_FEWER];
   THEMA_PREFETCH(place);
   *sought = (ThemaSought){bytes, (guint32)length, place, {kind}};
 }

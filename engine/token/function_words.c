@@ -3,12 +3,10 @@
 #include "token/stopwords-private.h"
 #include "token/stopwords.h"
 
-#define MIX G_GUINT64_CONSTANT(0x9E3779B97F4A7C15)
-
 /* The slot of a word, or the empty one where it would be. */
 static guint find_slot(const ThemaFunctionWords *words, const char *word, gsize length, guint64 head)
 {
-  guint slot = (guint)((head ^ length) * MIX >> (64 - THEMA_FUNCTION_WORD_BITS));
+  guint slot = (guint)(thema_function_word_hash(length, head) >> (64 - THEMA_FUNCTION_WORD_BITS));
   for (;; slot++) {
     guint16 number = words->slots[slot % THEMA_FUNCTION_WORD_SLOTS];
     if (number == 0)
@@ -26,6 +24,8 @@ static void add_word(ThemaFunctionWords *words, const char *word, guint list)
   gsize length = strlen(word);
   ThemaFunctionWord fresh = {thema_word_head(word, length), word, length, 0};
   guint slot = find_slot(words, word, length, fresh.head);
+  guint64 mark = thema_function_word_hash(length, fresh.head) >> (64 - THEMA_FUNCTION_WORD_MARK_BITS);
+  words->marks[mark / 64] |= G_GUINT64_CONSTANT(1) << mark % 64;
   if (words->slots[slot] == 0) {
     g_array_append_val(words->words, fresh);
     words->slots[slot] = (guint16)words->words->len;
@@ -54,8 +54,8 @@ const ThemaFunctionWords *thema_function_words(void)
   return &words;
 }
 
-guint32 thema_function_word_lists(const ThemaFunctionWords *words, const char *word, gsize length,
-                                  guint64 head)
+guint32 thema_function_word_find(const ThemaFunctionWords *words, const char *word, gsize length,
+                                 guint64 head)
 {
   guint16 number = words->slots[find_slot(words, word, length, head)];
   return number > 0 ? g_array_index(words->words, ThemaFunctionWord, number - 1).lists : 0;
