@@ -1,5 +1,6 @@
 #include "corpus/document.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Strings are mostly empty, and an empty one is nobody's. */
@@ -47,7 +48,8 @@ void thema_document_free(ThemaDocument *document)
   g_bytes_unref(document->text);
   for (guint i = 0; i < document->n_sections; i++)
     free_text(document->sections[i].title);
-  g_free(document->sections);
+  if (document->sections != &document->alone)
+    g_free(document->sections);
   thema_paragraph_list_clear(&document->paragraphs);
   g_clear_pointer(&document->exclusions, g_array_unref);
   g_free(document);
@@ -85,14 +87,26 @@ void thema_document_add_keyword(ThemaDocument *document, const char *keyword)
   g_ptr_array_add(document->keywords, g_strdup(keyword));
 }
 
+static void make_room(ThemaDocument *document)
+{
+  if (document->n_sections == 0) {
+    document->sections_room = 1;
+    document->sections = &document->alone;
+    return;
+  }
+  bool alone = document->sections == &document->alone;
+  document->sections_room *= 2;
+  document->sections = g_renew(ThemaSection, alone ? NULL : document->sections, document->sections_room);
+  if (alone)
+    document->sections[0] = document->alone;
+}
+
 ThemaSection *thema_document_add_section(ThemaDocument *document, guint level, const char *title,
                                          const char *rule, guint first_line)
 {
   g_return_val_if_fail(document != NULL && title != NULL && rule != NULL, NULL);
-  if (document->n_sections == document->sections_room) {
-    document->sections_room = MAX(document->sections_room * 2, 1);
-    document->sections = g_renew(ThemaSection, document->sections, document->sections_room);
-  }
+  if (document->n_sections == document->sections_room)
+    make_room(document);
   ThemaSection *section = &document->sections[document->n_sections++];
   *section = (ThemaSection){.title = own_text(title),
                             .rule = rule,

@@ -50,6 +50,7 @@ typedef struct {
   guint n_sections;
   guint sections_room;
   ThemaSection *sections; /* at least section 0, each at its number: 0, 1, 2 …, nested ones included */
+  ThemaSection alone;     /* section 0 while there is no other */
   ThemaParagraphList paragraphs; /* of all sections */
   GArray *exclusions; /* of ThemaExclusion, by span.start, not overlapping; may lie inside a paragraph; NULL
                          for none */

@@ -1,6 +1,7 @@
 #include "corpus/paragraph_list.h"
 
-#define PARAGRAPH_MOST 15 /* bytes that three numbers take */
+#include <stdbool.h>
+#include <string.h>
 
 void thema_paragraph_list_clear(ThemaParagraphList *list)
 {
@@ -20,31 +21,45 @@ static void begin_block(ThemaParagraphList *list)
   list->blocks[at] = list->n_bytes;
 }
 
-static void add_difference(ThemaParagraphList *list, guint32 value)
+static guint8 *write_difference(guint8 *at, guint32 value)
 {
   for (; value >= 0x80; value >>= 7)
-    list->bytes[list->n_bytes++] = (guint8)(value | 0x80);
-  list->bytes[list->n_bytes++] = (guint8)value;
+    *at++ = (guint8)(value | 0x80);
+  *at++ = (guint8)value;
+  return at;
+}
+
+/* Where the next paragraph is written. */
+static guint8 *make_room(ThemaParagraphList *list)
+{
+  if (list->n_bytes == 0)
+    return list->few;
+  if (list->n_bytes + THEMA_PARAGRAPH_MOST > list->room) {
+    bool alone = list->bytes == NULL;
+    list->room = MAX(list->room * 2, list->n_bytes + THEMA_PARAGRAPH_MOST);
+    list->bytes = g_realloc(list->bytes, list->room);
+    if (alone)
+      memcpy(list->bytes, list->few, list->n_bytes);
+  }
+  return list->bytes + list->n_bytes;
 }
 
 void thema_paragraph_list_add(ThemaParagraphList *list, ThemaParagraph paragraph)
 {
   if (list->n % THEMA_PARAGRAPH_BLOCK == 0)
     begin_block(list);
-  if (list->n_bytes + PARAGRAPH_MOST > list->room) {
-    list->room = MAX(list->room * 2, list->n_bytes + PARAGRAPH_MOST);
-    list->bytes = g_realloc(list->bytes, list->room);
-  }
-  add_difference(list, paragraph.start - list->last.end);
-  add_difference(list, paragraph.end - paragraph.start);
-  add_difference(list, paragraph.first_line - list->last.first_line);
+  guint8 *start = make_room(list);
+  guint8 *at = write_difference(start, paragraph.start - list->last.end);
+  at = write_difference(at, paragraph.end - paragraph.start);
+  at = write_difference(at, paragraph.first_line - list->last.first_line);
+  list->n_bytes += (gsize)(at - start);
   list->last = paragraph;
   list->n++;
 }
 
 void thema_paragraph_list_settle(ThemaParagraphList *list)
 {
-  if (list->n_bytes == list->room)
+  if (list->bytes == NULL || list->n_bytes == list->room)
     return;
   list->room = list->n_bytes;
   list->bytes = g_realloc(list->bytes, list->room);
@@ -53,7 +68,8 @@ void thema_paragraph_list_settle(ThemaParagraphList *list)
 ThemaParagraphCursor thema_paragraph_list_from(const ThemaParagraphList *list, guint32 number)
 {
   guint32 block = number / THEMA_PARAGRAPH_BLOCK;
-  ThemaParagraphCursor cursor = {.at = list->bytes, .number = block * THEMA_PARAGRAPH_BLOCK};
+  ThemaParagraphCursor cursor = {.at = list->bytes != NULL ? list->bytes : list->few,
+                                 .number = block * THEMA_PARAGRAPH_BLOCK};
   if (block > 0 && number < list->n)
     cursor.at += list->blocks[block - 1];
   while (cursor.number < number)

@@ -21,12 +21,15 @@ static inline ThemaSpan thema_paragraph_span(const ThemaParagraph *paragraph)
   return (ThemaSpan){paragraph->start, paragraph->end};
 }
 
+#define THEMA_PARAGRAPH_MOST 15 /* bytes that three numbers take */
+
 /* Paragraphs in reading order. Long texts have millions of them, so they are kept as what they differ by from
  * the one before, in four or five bytes: blank lines between, length, lines. Each block of them begins anew,
  * to be found without those before it. All zero is an empty list. */
 typedef struct {
-  guint8 *bytes;
-  gsize n_bytes; /* and `room` for so many */
+  guint8 few[THEMA_PARAGRAPH_MOST]; /* the first paragraph, while there is no other */
+  guint8 *bytes;                    /* then all; NULL before */
+  gsize n_bytes;                    /* and `room` for so many */
   gsize room;
   gsize *blocks; /* where each but the first begins in `bytes`; room for 1, 2, 4, 8 … */
   guint32 n;
