@@ -108,6 +108,17 @@ static void read_with(Reading *reading, const ThemaReader *reader, const ThemaSo
   thema_file_map_release(bytes, length);
 }
 
+/* What no command can count is told before it is read. */
+static bool check_size(const ThemaSource *source, GBytes *raw, GError **error)
+{
+  if (g_bytes_get_size(raw) <= G_MAXUINT32)
+    return true;
+  g_autofree char *shown = thema_source_shown(source);
+  g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
+              "%s: the text is over 4 GiB; split it into several files", shown);
+  return false;
+}
+
 static void read_source(Reading *reading, const ThemaSource *source)
 {
   if (source->from_walk && thema_is_other_format(source->path)) {
@@ -116,7 +127,7 @@ static void read_source(Reading *reading, const ThemaSource *source)
   }
   GError *error = NULL;
   g_autoptr(GBytes) raw = thema_source_read(source, &error);
-  if (raw == NULL) {
+  if (raw == NULL || !check_size(source, raw, &error)) {
     skip(reading, error);
     return;
   }
