@@ -64,12 +64,8 @@ void thema_units_add_small(ThemaUnits *units, const ThemaCorpus *corpus, guint32
   char numbers[3 * THEMA_NUMBER_SIZE];
   char *end = append_number(append_number(numbers, section), paragraph);
   if (units->by == THEMA_BY_SENTENCE)
-    end = append_number(end, number);
-  gsize length = strlen(id), more = (gsize)(end - numbers);
-  char *name = g_malloc(length + more + 1);
-  memcpy(name, id, length);
-  memcpy(name + length, numbers, more + 1);
-  add_unit(units, name, document, section);
+    append_number(end, number);
+  add_unit(units, g_strconcat(id, numbers, NULL), document, section);
 }
 
 static void add_sentence(ThemaUnits *units, const ThemaStream *stream, const ThemaSentence *sentence)
