@@ -1,7 +1,5 @@
 #include "count/units.h"
 
-#include <string.h>
-
 #include "base/number.h"
 #include "count/units-private.h"
 
