@@ -2,7 +2,6 @@
 #define THEMA_BASE_FIND_ANY_PRIVATE_H
 
 #include <glib.h>
-#include <stdbool.h>
 
 G_BEGIN_DECLS
 
@@ -12,10 +11,9 @@ G_BEGIN_DECLS
 /* Where the first byte stands that is one of `any`; `length` where there is none. */
 gsize thema_find_any(const char *text, gsize length, const char any[THEMA_FIND_ANY]);
 
-/* The same byte by byte, and 32 bytes at a time, which is for machines that can. */
+/* The same byte by byte, and 32 bytes at a time, which is for machines of thema_have_avx2. */
 gsize thema_find_any_portable(const char *text, gsize length, const char any[THEMA_FIND_ANY]);
 gsize thema_find_any_avx2(const char *text, gsize length, const char any[THEMA_FIND_ANY]);
-bool thema_find_any_have_avx2(void);
 
 G_END_DECLS
 

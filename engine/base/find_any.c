@@ -2,11 +2,10 @@
 
 #include "base/find_any-private.h"
 
-/* Vectors and bit counting are the compiler's, not ISO C's. */
-#if defined(__x86_64__)
+#include "base/avx2.h"
+
+#if THEMA_HAVE_AVX2
 #include <immintrin.h>
-#define AVX2 __attribute__((target("avx2,bmi")))
-#define HAVE_AVX2 1
 #endif
 
 gsize thema_find_any_portable(const char *text, gsize length, const char any[THEMA_FIND_ANY])
@@ -21,9 +20,9 @@ gsize thema_find_any_portable(const char *text, gsize length, const char any[THE
   return length;
 }
 
-#ifdef HAVE_AVX2
+#if THEMA_HAVE_AVX2
 /* A bit for each of 32 bytes that is one of five. */
-AVX2 static inline guint32 hits(const char *text, const __m256i any[THEMA_FIND_ANY])
+THEMA_AVX2 static inline guint32 hits(const char *text, const __m256i any[THEMA_FIND_ANY])
 {
   __m256i bytes = _mm256_loadu_si256((const __m256i *)(gconstpointer)text);
   __m256i found = _mm256_cmpeq_epi8(bytes, any[0]);
@@ -32,7 +31,7 @@ AVX2 static inline guint32 hits(const char *text, const __m256i any[THEMA_FIND_A
   return (guint32)_mm256_movemask_epi8(found);
 }
 
-AVX2 gsize thema_find_any_avx2(const char *text, gsize length, const char any[THEMA_FIND_ANY])
+THEMA_AVX2 gsize thema_find_any_avx2(const char *text, gsize length, const char any[THEMA_FIND_ANY])
 {
   if (length < sizeof(__m256i))
     return thema_find_any_portable(text, length, any);
@@ -47,25 +46,15 @@ AVX2 gsize thema_find_any_avx2(const char *text, gsize length, const char any[TH
   }
   return length;
 }
-
-bool thema_find_any_have_avx2(void)
-{
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
-}
 #else
 gsize thema_find_any_avx2(const char *text, gsize length, const char any[THEMA_FIND_ANY])
 {
   return thema_find_any_portable(text, length, any);
 }
-
-bool thema_find_any_have_avx2(void)
-{
-  return false;
-}
 #endif
 
 gsize thema_find_any(const char *text, gsize length, const char any[THEMA_FIND_ANY])
 {
-  return thema_find_any_have_avx2() ? thema_find_any_avx2(text, length, any)
-                                    : thema_find_any_portable(text, length, any);
+  return thema_have_avx2() ? thema_find_any_avx2(text, length, any)
+                           : thema_find_any_portable(text, length, any);
 }

@@ -2,13 +2,10 @@
 
 #include <string.h>
 
-#include "base/find_any-private.h"
+#include "base/avx2.h"
 
-/* Vectors and bit counting are the compiler's, not ISO C's. */
-#if defined(__x86_64__)
+#if THEMA_HAVE_AVX2
 #include <immintrin.h>
-#define AVX2 __attribute__((target("avx2,bmi")))
-#define HAVE_AVX2 1
 #endif
 
 gsize thema_plain_length_portable(const char *text, gsize length)
@@ -27,8 +24,8 @@ gsize thema_plain_length_portable(const char *text, gsize length)
   return at;
 }
 
-#ifdef HAVE_AVX2
-AVX2 gsize thema_plain_length_avx2(const char *text, gsize length)
+#if THEMA_HAVE_AVX2
+THEMA_AVX2 gsize thema_plain_length_avx2(const char *text, gsize length)
 {
   if (length < sizeof(__m256i))
     return thema_plain_length_portable(text, length);
@@ -51,6 +48,6 @@ gsize thema_plain_length_avx2(const char *text, gsize length)
 
 gsize thema_plain_length(const char *text, gsize length)
 {
-  return thema_find_any_have_avx2() ? thema_plain_length_avx2(text, length)
-                                    : thema_plain_length_portable(text, length);
+  return thema_have_avx2() ? thema_plain_length_avx2(text, length)
+                           : thema_plain_length_portable(text, length);
 }

@@ -1,7 +1,8 @@
 #include "corpus/letters-private.h"
 
-#include <stdbool.h>
 #include <string.h>
+
+#include "base/avx2.h"
 
 /* A fixed number of bytes, and one that a byte can count, so that compilers make vectors of the loop. */
 #define BLOCK 128
@@ -32,29 +33,14 @@ static inline void count(const char *text, gsize length, gsize *capitals, gsize 
 }
 
 /* The same for the wider vectors of newer machines. */
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void count_avx2(const char *text, gsize length, gsize *capitals,
-                                                       gsize *letters)
+THEMA_AVX2 static void count_avx2(const char *text, gsize length, gsize *capitals, gsize *letters)
 {
   count(text, length, capitals, letters);
 }
 
-static bool have_avx2(void)
-{
-  return __builtin_cpu_supports("avx2");
-}
-#else
-#define count_avx2 count
-
-static bool have_avx2(void)
-{
-  return false;
-}
-#endif
-
 void thema_letters_count(const char *text, gsize length, gsize *capitals, gsize *letters)
 {
-  if (have_avx2())
+  if (thema_have_avx2())
     count_avx2(text, length, capitals, letters);
   else
     count(text, length, capitals, letters);

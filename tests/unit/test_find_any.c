@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/avx2.h"
 #include "base/find_any-private.h"
 #include "base/plain-private.h"
 #include "harness.h"
@@ -22,7 +23,7 @@ static void expect_found(const char *text, gsize length, const char any[THEMA_FI
   gsize expected = find_plainly(text, length, any);
   CU_ASSERT_EQUAL_FATAL(thema_find_any_portable(text, length, any), expected);
   CU_ASSERT_EQUAL_FATAL(thema_find_any(text, length, any), expected);
-  if (thema_find_any_have_avx2())
+  if (thema_have_avx2())
     CU_ASSERT_EQUAL_FATAL(thema_find_any_avx2(text, length, any), expected);
 }
 
@@ -39,7 +40,7 @@ static void expect_plain(const char *text, gsize length)
   gsize expected = plainly(text, length);
   CU_ASSERT_EQUAL_FATAL(thema_plain_length_portable(text, length), expected);
   CU_ASSERT_EQUAL_FATAL(thema_plain_length(text, length), expected);
-  if (thema_find_any_have_avx2())
+  if (thema_have_avx2())
     CU_ASSERT_EQUAL_FATAL(thema_plain_length_avx2(text, length), expected);
 }
 
