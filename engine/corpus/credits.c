@@ -192,15 +192,9 @@ static bool direction_word(const char *word, gsize length, bool *telling)
       "with",     "by",        "again",      "more",      "brief",     "enthusiastic", "scattered",
       "hear",     "pause",     "pauses",     "music",     "light",     "mild",         "lengthy",
       "some",     "rising",    "members",    "guests",    "delegates", "ovations",     NULL};
-  for (guint i = 0; acts[i] != NULL; i++) {
-    if (strlen(acts[i]) == length && g_ascii_strncasecmp(word, acts[i], length) == 0)
-      return *telling = true;
-  }
-  for (guint i = 0; others[i] != NULL; i++) {
-    if (strlen(others[i]) == length && g_ascii_strncasecmp(word, others[i], length) == 0)
-      return true;
-  }
-  return false;
+  if (thema_is_word_of(word, length, acts))
+    return *telling = true;
+  return thema_is_word_of(word, length, others);
 }
 
 static bool is_direction(const char *text, gsize length)

@@ -30,6 +30,9 @@ static inline gsize thema_begins_with(const char *text, gsize length, const char
              : 0;
 }
 
+/* Whether a word is one of a list that ends with NULL, in any case of ASCII letters. */
+bool thema_is_word_of(const char *word, gsize length, const char *const *words);
+
 /* The first of `prefixes` (NULL-terminated) that `text` begins with and that is a whole word there: its
  * length, or 0. */
 gsize thema_begins_with_word(const char *text, gsize length, const char *const *prefixes);

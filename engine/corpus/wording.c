@@ -67,6 +67,14 @@ static bool word_at(const char *text, gsize length, gsize offset)
   return offset < length && g_unichar_isalnum(g_utf8_get_char(text + offset));
 }
 
+bool thema_is_word_of(const char *word, gsize length, const char *const *words)
+{
+  for (; *words != NULL; words++)
+    if (strlen(*words) == length && g_ascii_strncasecmp(word, *words, length) == 0)
+      return true;
+  return false;
+}
+
 gsize thema_begins_with_word(const char *text, gsize length, const char *const *prefixes)
 {
   for (gsize i = 0; prefixes[i] != NULL; i++) {

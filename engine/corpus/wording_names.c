@@ -23,10 +23,8 @@ static bool heading_word(const char *word, gsize length)
       "state",     "states",       "union",    "united",     "peace",      "war",         NULL};
   static const char *const endings[] = {"tion", "tions", "ment",  "ments", "ness", "ology", "ics",
                                         "ship", "ity",   "ities", "ance",  "ence", "ings",  NULL};
-  for (gsize i = 0; words[i] != NULL; i++) {
-    if (strlen(words[i]) == length && g_ascii_strncasecmp(word, words[i], length) == 0)
-      return true;
-  }
+  if (thema_is_word_of(word, length, words))
+    return true;
   for (gsize i = 0; endings[i] != NULL; i++) {
     gsize n = strlen(endings[i]);
     if (length > n + 1 && g_ascii_strncasecmp(word + length - n, endings[i], n) == 0)
