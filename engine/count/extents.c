@@ -1,7 +1,6 @@
 #include "count/extents.h"
 
 #include "base/parallel.h"
-#include "count/languages-private.h"
 #include "count/stream-private.h"
 
 /* One who reads. */
@@ -136,14 +135,11 @@ static bool check(const Measuring *measuring, GError **error)
 GArray *thema_section_extents(const ThemaCorpus *corpus, const ThemaStreamOptions *options, GError **error)
 {
   g_return_val_if_fail(corpus != NULL && options != NULL, NULL);
-  if (!thema_corpus_fits(corpus, error))
-    return NULL;
-  g_autofree const char **languages = thema_corpus_languages(corpus, options);
-  g_autoptr(ThemaStream) told = thema_stream_empty(corpus, options, languages, error);
+  g_autoptr(ThemaStream) told = thema_stream_unread(corpus, options, error);
   if (told == NULL)
     return NULL;
   Measuring measuring;
-  measuring_init(&measuring, corpus, options, languages);
+  measuring_init(&measuring, corpus, options, told->languages);
   thema_parallel_run_in_order(measuring.n_readers, thema_runs_tasks(&measuring.runs), read_task, add_task,
                               &measuring);
   GArray *extents = check(&measuring, error) ? g_steal_pointer(&measuring.extents) : NULL;

@@ -50,17 +50,14 @@ ThemaStream *thema_stream_unread(const ThemaCorpus *corpus, const ThemaStreamOpt
 
 ThemaStream *thema_stream_new(const ThemaCorpus *corpus, const ThemaStreamOptions *options, GError **error)
 {
-  if (!thema_corpus_fits(corpus, error))
-    return NULL;
-  g_autofree const char **languages = thema_corpus_languages(corpus, options);
-  g_autoptr(ThemaStream) stream = thema_stream_empty(corpus, options, languages, error);
+  g_autoptr(ThemaStream) stream = thema_stream_unread(corpus, options, error);
   if (stream == NULL)
     return NULL;
 
   guint64 read = 0;
   ThemaRuns runs;
   thema_runs_init(&runs, corpus);
-  ThemaStreamText text = {.runs = &runs, .end = thema_runs_tasks(&runs), .languages = languages};
+  ThemaStreamText text = {.runs = &runs, .end = thema_runs_tasks(&runs), .languages = stream->languages};
   bool done = thema_stream_build(stream, options, &text, &read, error);
   thema_runs_clear(&runs);
   if (!done || !thema_stream_check(stream, read, error))
