@@ -50,7 +50,10 @@ static bool fail_errno(GError **error, const char *path, int code)
   if (code == ENOENT || code == ENOTDIR)
     return fail_input(error, path, "no such file or directory", "check the path");
   g_autofree char *what = g_strdup_printf("cannot be read: %s", g_strerror(code));
-  return fail_input(error, path, what, code == EISDIR ? "name a file" : "check its permissions");
+  return fail_input(error, path, what,
+                    code == EISDIR   ? "name a file"
+                    : code == ENOMEM ? "give less of it"
+                                     : "check its permissions");
 }
 
 static ThemaSource *add_source(Listing *listing, char *path, const char *id, bool from_walk)
@@ -178,14 +181,23 @@ GPtrArray *thema_sources_list(const char *const *inputs, const char *const *exce
   return g_steal_pointer(&sources);
 }
 
+/* Doubles what is there; false with errno set. */
+static bool make_room(char **bytes, gsize *room)
+{
+  char *more = g_try_realloc(*bytes, *room * 2);
+  if (!more)
+    return false;
+  *bytes = more;
+  *room *= 2;
+  return true;
+}
+
 /* Everything that can still be read from `descriptor`; NULL with errno set. */
 static GBytes *read_stream(int descriptor, gsize size)
 {
   gsize room = size ? size + 1 : FIRST_READ, length = 0; /* one more, to meet the end */
-  char *bytes = g_malloc(room);
-  for (;;) {
-    if (length == room)
-      bytes = g_realloc(bytes, room *= 2);
+  char *bytes = g_try_malloc(room);
+  while (bytes && (length < room || make_room(&bytes, &room))) {
     gssize got = read(descriptor, bytes + length, room - length);
     if (got == 0)
       return g_bytes_new_take(g_realloc(bytes, MAX(length, 1)), length);
