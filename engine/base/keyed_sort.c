@@ -1,10 +1,15 @@
-#include "base/keyed_sort.h"
+#include "base/keyed_sort-private.h"
 
-#define FEW 64 /* so many are sorted by insertion */
+#include "base/avx2.h"
+
+#if THEMA_HAVE_AVX2
+#include <immintrin.h>
+#endif
+
 #define BYTES 8
 #define VALUES 256
 
-static void sort_few(ThemaKeyed *keyed, gsize n)
+void thema_keyed_sort_few_portable(ThemaKeyed *keyed, gsize n)
 {
   for (gsize i = 1; i < n; i++) {
     ThemaKeyed one = keyed[i];
@@ -13,6 +18,52 @@ static void sort_few(ThemaKeyed *keyed, gsize n)
       keyed[at] = keyed[at - 1];
     keyed[at] = one;
   }
+}
+
+#if THEMA_HAVE_AVX2
+#define LANES (sizeof(__m256i) / sizeof(guint64))
+
+/* How many of n keys are smaller than each of them. */
+THEMA_AVX2 static inline void count_smaller(const gint64 *keys, gsize n, guint64 *smaller)
+{
+  for (gsize at = 0; at < n; at += LANES) {
+    __m256i some = _mm256_loadu_si256((const __m256i *)(gconstpointer)(keys + at));
+    __m256i counts = _mm256_setzero_si256();
+    for (gsize i = 0; i < n; i++)
+      counts = _mm256_sub_epi64(counts, _mm256_cmpgt_epi64(some, _mm256_set1_epi64x(keys[i])));
+    _mm256_storeu_si256((__m256i *)(gpointer)(smaller + at), counts);
+  }
+}
+
+/* Each goes where as many are before it as have smaller keys, and those of its own key that stood before it.
+ */
+THEMA_AVX2 void thema_keyed_sort_few_avx2(ThemaKeyed *keyed, gsize n)
+{
+  ThemaKeyed from[THEMA_KEYED_FEW];
+  gint64 keys[THEMA_KEYED_FEW + LANES] = {0};
+  guint64 smaller[THEMA_KEYED_FEW + LANES];
+  guint8 placed[THEMA_KEYED_FEW] = {0}; /* of those with so many smaller ones */
+  for (gsize i = 0; i < n; i++) {
+    from[i] = keyed[i];
+    keys[i] = (gint64)(keyed[i].key ^ G_GUINT64_CONSTANT(1) << 63); /* compared as signed numbers */
+  }
+  count_smaller(keys, n, smaller);
+  for (gsize i = 0; i < n; i++)
+    keyed[smaller[i] + placed[smaller[i]]++] = from[i];
+}
+#else
+void thema_keyed_sort_few_avx2(ThemaKeyed *keyed, gsize n)
+{
+  thema_keyed_sort_few_portable(keyed, n);
+}
+#endif
+
+static void sort_few(ThemaKeyed *keyed, gsize n)
+{
+  if (thema_have_avx2())
+    thema_keyed_sort_few_avx2(keyed, n);
+  else
+    thema_keyed_sort_few_portable(keyed, n);
 }
 
 /* Sorts by one byte of the keys. */
@@ -33,7 +84,7 @@ static void sort_byte(const ThemaKeyed *from, ThemaKeyed *to, gsize n, guint byt
 
 void thema_keyed_sort(ThemaKeyed *keyed, gsize n)
 {
-  if (n <= FEW) {
+  if (n <= THEMA_KEYED_FEW) {
     sort_few(keyed, n);
     return;
   }
