@@ -2,6 +2,7 @@
 #define THEMA_TOKEN_FUNCTION_WORDS_PRIVATE_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <string.h>
 
 G_BEGIN_DECLS
@@ -12,12 +13,18 @@ G_BEGIN_DECLS
 #define THEMA_FUNCTION_WORD_BITS 12  /* of the number of a slot; twice as many slots as words at least */
 #define THEMA_FUNCTION_WORD_SLOTS (1u << THEMA_FUNCTION_WORD_BITS)
 
+/* A number below 256 for each list, to be added up eight at a time. */
+typedef union {
+  guint8 of[THEMA_FUNCTION_WORD_LISTS];
+  guint64 eight[THEMA_FUNCTION_WORD_LISTS / 8];
+} ThemaListHits;
+
 /* A word, and which lists hold it. */
 typedef struct {
   guint64 head; /* see thema_word_head */
   const char *word;
   gsize length;
-  guint32 lists; /* a bit each */
+  ThemaListHits hits; /* 1 for each list that holds it, 0 for others */
 } ThemaFunctionWord;
 
 /* Of the hash of a word: a bit of its own nearly always, so that it alone tells most words that no list
@@ -51,16 +58,17 @@ static inline guint64 thema_function_word_hash(gsize length, guint64 head)
   return (head ^ length) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
 }
 
-guint32 thema_function_word_find(const ThemaFunctionWords *words, const char *word, gsize length,
-                                 guint64 head);
-
-/* The lists that hold a word, in lower case and with such a head: bit i for the list of name i. */
-static inline guint32 thema_function_word_lists(const ThemaFunctionWords *words, const char *word,
-                                                gsize length, guint64 head)
+/* Whether a word with such a head may be one that a list holds. */
+static inline bool thema_function_word_likely(const ThemaFunctionWords *words, gsize length, guint64 head)
 {
   guint64 mark = thema_function_word_hash(length, head) >> (64 - THEMA_FUNCTION_WORD_MARK_BITS);
-  return words->marks[mark / 64] >> mark % 64 & 1 ? thema_function_word_find(words, word, length, head) : 0;
+  return words->marks[mark / 64] >> mark % 64 & 1;
 }
+
+/* A word in lower case and with such a head; only a word that is longer than it is looked at. NULL
+ * where no list holds it. */
+const ThemaFunctionWord *thema_function_word_find(const ThemaFunctionWords *words, const char *word,
+                                                  gsize length, guint64 head);
 
 G_END_DECLS
 

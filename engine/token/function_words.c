@@ -22,7 +22,7 @@ static guint find_slot(const ThemaFunctionWords *words, const char *word, gsize 
 static void add_word(ThemaFunctionWords *words, const char *word, guint list)
 {
   gsize length = strlen(word);
-  ThemaFunctionWord fresh = {thema_word_head(word, length), word, length, 0};
+  ThemaFunctionWord fresh = {thema_word_head(word, length), word, length, {{0}}};
   guint slot = find_slot(words, word, length, fresh.head);
   guint64 mark = thema_function_word_hash(length, fresh.head) >> (64 - THEMA_FUNCTION_WORD_MARK_BITS);
   words->marks[mark / 64] |= G_GUINT64_CONSTANT(1) << mark % 64;
@@ -31,7 +31,7 @@ static void add_word(ThemaFunctionWords *words, const char *word, guint list)
     words->slots[slot] = (guint16)words->words->len;
     g_assert(words->words->len <= THEMA_FUNCTION_WORD_SLOTS / 2);
   }
-  g_array_index(words->words, ThemaFunctionWord, words->slots[slot] - 1).lists |= 1u << list;
+  g_array_index(words->words, ThemaFunctionWord, words->slots[slot] - 1).hits.of[list] = 1;
 }
 
 const ThemaFunctionWords *thema_function_words(void)
@@ -54,9 +54,9 @@ const ThemaFunctionWords *thema_function_words(void)
   return &words;
 }
 
-guint32 thema_function_word_find(const ThemaFunctionWords *words, const char *word, gsize length,
-                                 guint64 head)
+const ThemaFunctionWord *thema_function_word_find(const ThemaFunctionWords *words, const char *word,
+                                                  gsize length, guint64 head)
 {
   guint16 number = words->slots[find_slot(words, word, length, head)];
-  return number > 0 ? g_array_index(words->words, ThemaFunctionWord, number - 1).lists : 0;
+  return number > 0 ? &g_array_index(words->words, ThemaFunctionWord, number - 1) : NULL;
 }

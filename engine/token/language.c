@@ -7,6 +7,7 @@
 #include <unicode/utf8.h>
 
 #include "token/function_words-private.h"
+#include "token/plain_words-private.h"
 #include "token/words-private.h"
 
 #define WORD_LONGEST 32 /* bytes; no function word is longer */
@@ -39,12 +40,16 @@ typedef struct {
   bool elided;             /* it holds an apostrophe */
 } Census;
 
-/* Counts the first `length` bytes of the open word where lists have them; `head` is theirs. */
-static void hit(Census *census, gsize length, guint64 head)
+/* Counts the first `length` bytes of the open word where lists have them. */
+static void hit(Census *census, gsize length)
 {
-  guint32 lists = thema_function_word_lists(census->function_words, census->word, length, head);
-  for (; lists != 0; lists &= lists - 1)
-    census->hits[__builtin_ctz(lists)]++;
+  const ThemaFunctionWords *words = census->function_words;
+  guint64 head = thema_word_head(census->word, length);
+  if (!thema_function_word_likely(words, length, head))
+    return;
+  const ThemaFunctionWord *known = thema_function_word_find(words, census->word, length, head);
+  for (guint i = 0; known != NULL && i < words->n; i++)
+    census->hits[i] += known->hits.of[i];
 }
 
 static void close_word(Census *census)
@@ -58,9 +63,9 @@ static void close_word(Census *census)
       elided = thema_elision_length("fr", census->word, (guint32)census->length);
     if (census->elided && !elided)
       elided = thema_elision_length("it", census->word, (guint32)census->length);
-    hit(census, census->length, thema_word_head(census->word, census->length));
+    hit(census, census->length);
     if (elided)
-      hit(census, elided, thema_word_head(census->word, elided));
+      hit(census, elided);
   }
   census->length = 0;
   census->elided = false;
@@ -87,71 +92,69 @@ static void add_letter(Census *census, UChar32 c)
   census->other++;
 }
 
-#define EVERY_BYTE G_GUINT64_CONSTANT(0x0101010101010101)
+/* A block of text, and room to read the head of a word that starts at its last byte. */
+#define BLOCK_ROOM (THEMA_PLAIN_BLOCK + sizeof(guint64))
 
-/* The first eight bytes of a text, the first one lowest, ASCII letters in lower case; what is no letter
- * becomes none. */
-static guint64 lower_case(const char *text, gsize left)
+/* A word of ASCII letters. */
+typedef struct {
+  guint64 head; /* in lower case */
+  const char *text;
+  gsize length;
+} PlainWord;
+
+static PlainWord plain_word(const char *text, gsize length)
 {
-  guint64 bytes = 0;
-  if (left >= sizeof bytes)
-    memcpy(&bytes, text, sizeof bytes);
-  else
-    memcpy(&bytes, text, left);
-  return GUINT64_FROM_LE(bytes) | EVERY_BYTE * 0x20;
+  guint64 head;
+  memcpy(&head, text, sizeof head);
+  head = GUINT64_FROM_LE(head) | G_GUINT64_CONSTANT(0x2020202020202020);
+  return (PlainWord){head & G_MAXUINT64 >> (64 - 8 * MIN(length, sizeof head)), text, length};
 }
 
-/* How many of such bytes are ASCII letters before the first that is none. */
-static guint letters_first(guint64 bytes)
+static const ThemaFunctionWord *find_plain(const ThemaFunctionWords *words, const PlainWord *word)
 {
-  guint64 low = bytes & EVERY_BYTE * 0x7F;
-  guint64 from_a = low + EVERY_BYTE * (0x80 - 'a');
-  guint64 after_z = low + EVERY_BYTE * (0x7F - 'z');
-  guint64 others = (~from_a | after_z | bytes) & EVERY_BYTE * 0x80;
-  return others != 0 ? (guint)__builtin_ctzll(others) / 8 : sizeof bytes;
+  char lower[THEMA_PLAIN_BLOCK];
+  for (gsize i = 0; i < word->length && word->length > sizeof word->head; i++)
+    lower[i] = (char)(word->text[i] | 0x20);
+  return thema_function_word_find(words, lower, word->length, word->head);
 }
 
-/* Writes eight bytes of a word, if there is room. */
-static void write_word(Census *census, gsize at, guint64 bytes)
+/* Counts the words of a block: first which may be of a list, as no branch can foretell it, and then these,
+ * which nearly all are. */
+static void take_words(Census *census, const char *block, ThemaPlainWords found)
 {
-  bytes = GUINT64_TO_LE(bytes);
-  if (at < WORD_LONGEST)
-    memcpy(census->word + at, &bytes, sizeof bytes);
-}
-
-/* Counts a word of ASCII letters at the beginning of a text, all of it, and returns its length; 0 where there
- * is none, or the word may go on with other characters. */
-static gsize take_plain_word(Census *census, const char *text, gsize left)
-{
-  guint64 head = lower_case(text, left);
-  guint letters = letters_first(head);
-  gsize length = letters;
-  if (letters < sizeof head)
-    head &= ~(G_MAXUINT64 << letters * 8);
-  write_word(census, 0, head);
-  while (letters == sizeof head) {
-    guint64 bytes = lower_case(text + length, left - length);
-    write_word(census, length, bytes);
-    letters = letters_first(bytes);
-    length += letters;
+  PlainWord likely[THEMA_PLAIN_BLOCK / 2];
+  guint n = 0;
+  for (; found.starts != 0; found.starts &= found.starts - 1, found.ends &= found.ends - 1) {
+    guint start = (guint)__builtin_ctzll(found.starts);
+    PlainWord word = plain_word(block + start, (guint)__builtin_ctzll(found.ends) - start);
+    likely[n] = word;
+    n += thema_function_word_likely(census->function_words, word.length, word.head);
+    census->other += word.length;
+    census->words++;
   }
-  if (length == 0 || (length < left && (text[length] == '\'' || (guchar)text[length] >= 0x80)))
-    return 0;
-  if (length <= WORD_LONGEST)
-    hit(census, length, head);
-  census->words++;
-  census->other += length;
-  return length;
+  ThemaListHits hits = {{0}};
+  for (guint at = 0; at < n; at++) {
+    const ThemaFunctionWord *known = find_plain(census->function_words, &likely[at]);
+    for (guint i = 0; known != NULL && i < G_N_ELEMENTS(hits.eight); i++)
+      hits.eight[i] += known->hits.eight[i];
+  }
+  for (guint i = 0; i < THEMA_FUNCTION_WORD_LISTS; i++)
+    census->hits[i] += hits.of[i];
 }
 
 /* Takes plain words and what parts them, with no word open, and returns their length. */
 static gsize take_plain(Census *census, const char *text, gsize length)
 {
+  char copy[BLOCK_ROOM] = {0};
   gsize at = 0;
-  for (gsize plain = 1; plain > 0; at += plain) {
-    while (at < length && (guchar)text[at] < 0x80 && !g_ascii_isalpha(text[at]))
-      at++;
-    plain = at < length ? take_plain_word(census, text + at, length - at) : 0;
+  for (gsize step = 1; at < length && step > 0; at += step) {
+    const char *block = text + at;
+    gsize left = length - at;
+    if (left < BLOCK_ROOM)
+      block = memcpy(memset(copy, 0, sizeof copy), block, left);
+    ThemaPlainWords found = thema_plain_words(thema_plain_bits(block));
+    take_words(census, block, found);
+    step = MIN(found.step, left);
   }
   return at;
 }
@@ -159,10 +162,10 @@ static gsize take_plain(Census *census, const char *text, gsize length)
 static void take_census(Census *census, const char *text, gsize length)
 {
   for (gsize at = 0; at < length;) {
-    gsize plain = census->length == 0 ? take_plain(census, text + at, length - at) : 0;
-    at += plain;
-    if (plain > 0)
-      continue;
+    if (census->length == 0)
+      at += take_plain(census, text + at, length - at);
+    if (at == length)
+      break;
     UChar32 c;
     U8_NEXT(text, at, length, c);
     if (c >= 0 && c < 0x80 ? g_ascii_isalpha((char)c) : c >= 0 && u_isalpha(c)) {
