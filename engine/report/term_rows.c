@@ -6,8 +6,11 @@
 
 /* Tables of terms by unit, whose rows several threads fill: all at once, or part by part. */
 
-#define TASK_CELLS 4096
+#define TASK_ROWS 4096
 #define PART_ROWS 131072
+
+/* A unit of more rows would be the work of one thread while the others wait for their turn to write. */
+#define TASK_ROWS_MOST 32768
 
 enum { UNIT, TERM, COUNT, WEIGHT = 3, PER_MILLION = 3, DF };
 
@@ -21,6 +24,15 @@ typedef struct {
   double weight; /* where rows have one */
 } Row;
 
+/* The cells of a table. */
+typedef struct {
+  const char **units;
+  const char **terms;
+  guint64 *counts;
+  guint64 *integers; /* of the columns after them, where there are such */
+  double *reals;
+} Cells;
+
 typedef struct Rows Rows;
 
 struct Rows {
@@ -29,21 +41,18 @@ struct Rows {
   const ThemaWeigher *weigher; /* … or what tells them; both NULL where rows have none */
   gsize top;                   /* of each unit; G_MAXSIZE for all */
   /* Fills the cells after `count`. */
-  void (*fill)(const Rows *rows, const Row *row);
+  void (*fill)(const Rows *rows, const Cells *cells, const Row *row);
   const char **units; /* as the table keeps them */
   const char **names; /* of the terms */
   guint32 next;       /* the first unit whose rows are still to come */
   gsize *first_row;   /* of each unit at hand, and one past the last */
   GArray *tasks;      /* of guint32: the first unit of each, and one past the last */
-  const char **unit_cells;
-  const char **term_cells;
-  guint64 *counts;
-  guint64 *integers; /* of the columns after them, where there are such */
-  double *reals;
+  const Cells *cells; /* of the table at hand, where all tasks fill one */
 };
 
 /* What a task works with. */
 typedef struct {
+  Cells cells;
   GArray *ranked;        /* of ThemaKeyed: the cells of the unit at hand in the order of its rows */
   GArray *weighed;       /* of double: their weights, where a weigher tells them */
   const double *weights; /* from the unit's first cell on; NULL for none */
@@ -91,77 +100,99 @@ static void rank_unit(const Rows *rows, guint32 unit, Desk *desk)
   }
 }
 
-static void fill_row(const Rows *rows, const Row *row)
+static void fill_row(const Rows *rows, const Cells *cells, const Row *row)
 {
-  rows->unit_cells[row->row] = rows->units[row->unit];
-  rows->term_cells[row->row] = rows->names[row->term];
-  rows->counts[row->row] = row->cell == G_MAXSIZE ? 0 : rows->terms->counts->count[row->cell];
-  rows->fill(rows, row);
+  cells->units[row->row] = rows->units[row->unit];
+  cells->terms[row->row] = rows->names[row->term];
+  cells->counts[row->row] = row->cell == G_MAXSIZE ? 0 : rows->terms->counts->count[row->cell];
+  rows->fill(rows, cells, row);
 }
 
-/* Rows for the fixed terms that a unit does not hold. */
-static void fill_zeros(const Rows *rows, Row row)
+/* Rows up to `end` for the fixed terms that a unit does not hold. */
+static void fill_zeros(const Rows *rows, const Cells *cells, Row row, gsize end)
 {
   const ThemaCounts *counts = rows->terms->counts;
-  gsize at = counts->row[row.unit], end = rows->first_row[row.unit + 1];
+  gsize at = counts->row[row.unit];
   row.cell = G_MAXSIZE;
   for (row.term = 0; row.row < end; row.term++) {
     if (at < counts->row[row.unit + 1] && counts->term[at] == row.term) {
       at++;
       continue;
     }
-    fill_row(rows, &row);
+    fill_row(rows, cells, &row);
     row.row++;
   }
 }
 
-static void fill_unit(const Rows *rows, guint32 unit, Desk *desk)
+/* Fills the rows of a unit, from row `first` on. */
+static void fill_unit(const Rows *rows, guint32 unit, gsize first, Desk *desk)
 {
-  Row row = {.row = rows->first_row[unit], .unit = unit};
-  gsize end = rows->first_row[unit + 1];
+  Row row = {.row = first, .unit = unit};
+  gsize end = first + rows->first_row[unit + 1] - rows->first_row[unit];
   weigh_unit(rows, unit, desk);
   rank_unit(rows, unit, desk);
   for (guint i = 0; i < desk->ranked->len && row.row < end; i++, row.row++) {
     row.cell = g_array_index(desk->ranked, ThemaKeyed, i).item;
     row.term = rows->terms->counts->term[row.cell];
     row.weight = desk->weights != NULL ? desk->weights[row.cell - rows->terms->counts->row[unit]] : 0;
-    fill_row(rows, &row);
+    fill_row(rows, &desk->cells, &row);
   }
   if (row.row < end)
-    fill_zeros(rows, row);
+    fill_zeros(rows, &desk->cells, row, end);
 }
 
-static void fill_task(gpointer data, guint worker, guint task)
+/* Fills the rows of a task's units, the first of which is number `first` in these cells. */
+static void fill_units(const Rows *rows, guint task, const Cells *cells, gsize first)
 {
-  (void)worker;
-  const Rows *rows = data;
   g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(ThemaKeyed));
   g_autoptr(GArray) weighed = g_array_new(FALSE, FALSE, sizeof(double));
-  Desk desk = {ranked, weighed, NULL};
+  Desk desk = {*cells, ranked, weighed, NULL};
+  guint32 unit = g_array_index(rows->tasks, guint32, task);
   guint32 end = g_array_index(rows->tasks, guint32, task + 1);
-  for (guint32 unit = g_array_index(rows->tasks, guint32, task); unit < end; unit++)
-    fill_unit(rows, unit, &desk);
+  gsize before = rows->first_row[unit];
+  for (; unit < end; unit++)
+    fill_unit(rows, unit, first + rows->first_row[unit] - before, &desk);
+}
+
+static void fill_task(gpointer data, guint worker G_GNUC_UNUSED, guint task)
+{
+  const Rows *rows = data;
+  fill_units(rows, task, rows->cells, rows->first_row[g_array_index(rows->tasks, guint32, task)]);
+}
+
+static gsize rows_of(const Rows *rows, guint32 unit)
+{
+  const ThemaCounts *counts = rows->terms->counts;
+  bool zeros = rows->terms->fixed && rows->weights == NULL && rows->weigher == NULL;
+  return MIN(rows->top, zeros ? counts->n_terms : counts->row[unit + 1] - counts->row[unit]);
 }
 
 /* Finds where the rows of the units to come begin, of so many that there are `enough` rows, and parts these
  * units into tasks. */
 static void place_units(Rows *rows, gsize row, gsize enough)
 {
-  const ThemaCounts *counts = rows->terms->counts;
-  bool zeros = rows->terms->fixed && rows->weights == NULL && rows->weigher == NULL;
   gsize begun = row;
   g_array_set_size(rows->tasks, 0);
-  for (; rows->next < counts->n_units && row < enough; rows->next++) {
+  for (; rows->next < rows->terms->counts->n_units && row < enough; rows->next++) {
     guint32 unit = rows->next;
-    if (rows->tasks->len == 0 || row - begun >= TASK_CELLS) {
+    if (rows->tasks->len == 0 || row - begun >= TASK_ROWS) {
       g_array_append_val(rows->tasks, unit);
       begun = row;
     }
     rows->first_row[unit] = row;
-    row += MIN(rows->top, zeros ? counts->n_terms : counts->row[unit + 1] - counts->row[unit]);
+    row += rows_of(rows, unit);
   }
   rows->first_row[rows->next] = row;
   g_array_append_val(rows->tasks, rows->next);
+}
+
+static Cells cells_of(ThemaTable *table)
+{
+  return (Cells){.units = thema_table_texts(table, UNIT),
+                 .terms = thema_table_texts(table, TERM),
+                 .counts = thema_table_integers(table, COUNT),
+                 .reals = thema_table_reals(table, WEIGHT),
+                 .integers = thema_table_columns(table) > DF ? thema_table_integers(table, DF) : NULL};
 }
 
 /* Adds the rows of the units to come, so many units that the table has `enough` rows. */
@@ -170,13 +201,11 @@ static void fill_table(ThemaTable *table, Rows *rows, gsize enough)
   gsize before = thema_table_rows(table);
   place_units(rows, before, enough);
   thema_table_add_rows(table, rows->first_row[rows->next] - before);
-  rows->unit_cells = thema_table_texts(table, UNIT);
-  rows->term_cells = thema_table_texts(table, TERM);
-  rows->counts = thema_table_integers(table, COUNT);
-  rows->reals = thema_table_reals(table, WEIGHT);
-  rows->integers = thema_table_columns(table) > DF ? thema_table_integers(table, DF) : NULL;
+  Cells cells = cells_of(table);
+  rows->cells = &cells;
   guint n_tasks = rows->tasks->len - 1;
   thema_parallel_run(thema_parallel_workers(rows->terms->threads, n_tasks), n_tasks, fill_task, rows);
+  rows->cells = NULL;
   thema_table_settle(table, before);
 }
 
@@ -245,7 +274,28 @@ static bool add_part(gpointer data, ThemaTable *table, GError **error)
   return true;
 }
 
-/* A part at a time. */
+/* The rows of a task as a part. */
+static void make_part(gpointer data, guint part, ThemaTable *table)
+{
+  const Rows *rows = &((Source *)data)->rows;
+  gsize before = thema_table_rows(table);
+  guint32 first = g_array_index(rows->tasks, guint32, part);
+  guint32 end = g_array_index(rows->tasks, guint32, part + 1);
+  thema_table_add_rows(table, rows->first_row[end] - rows->first_row[first]);
+  Cells cells = cells_of(table);
+  fill_units(rows, part, &cells, before);
+  thema_table_settle(table, before);
+}
+
+static bool has_large_unit(const Rows *rows)
+{
+  bool large = false;
+  for (guint32 unit = 0; unit < rows->terms->counts->n_units; unit++)
+    large |= rows_of(rows, unit) > TASK_ROWS_MOST;
+  return large;
+}
+
+/* A part at a time, and where units are small those of several threads at once. */
 static ThemaTable *table_in_parts(ThemaTable *table, Rows rows, ThemaTerms *terms, ThemaWeigher *weigher,
                                   gsize top)
 {
@@ -253,8 +303,13 @@ static ThemaTable *table_in_parts(ThemaTable *table, Rows rows, ThemaTerms *term
   rows.weigher = weigher;
   rows.top = top > 0 ? top : G_MAXSIZE;
   *source = (Source){terms, weigher, rows};
-  thema_table_set_parts(table, add_part, source, source_free);
-  add_part(source, table, NULL);
+  if (has_large_unit(&source->rows)) {
+    thema_table_set_parts(table, add_part, source, source_free);
+    add_part(source, table, NULL);
+    return table;
+  }
+  place_units(&source->rows, 0, G_MAXSIZE);
+  thema_table_set_numbered_parts(table, source->rows.tasks->len - 1, make_part, source, source_free);
   return table;
 }
 
@@ -267,11 +322,11 @@ static ThemaTable *new_table(void)
   return table;
 }
 
-static void fill_rate(const Rows *rows, const Row *row)
+static void fill_rate(const Rows *rows, const Cells *cells, const Row *row)
 {
   const ThemaTerms *terms = rows->terms;
-  rows->reals[row->row] = thema_per_million(rows->counts[row->row], terms->counts->unit_tokens[row->unit]);
-  rows->integers[row->row] = terms->df[row->term];
+  cells->reals[row->row] = thema_per_million(cells->counts[row->row], terms->counts->unit_tokens[row->unit]);
+  cells->integers[row->row] = terms->df[row->term];
 }
 
 ThemaTable *thema_count_table_new(void)
@@ -303,9 +358,9 @@ static ThemaTable *new_weight_table(void)
   return table;
 }
 
-static void fill_weight(const Rows *rows, const Row *row)
+static void fill_weight(const Rows *rows G_GNUC_UNUSED, const Cells *cells, const Row *row)
 {
-  rows->reals[row->row] = row->weight;
+  cells->reals[row->row] = row->weight;
 }
 
 ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights)

@@ -29,7 +29,10 @@ struct ThemaTable {
   gsize capacity; /* rows there is room for, the same in every column; a multiple of 64 */
   ThemaArena *texts;
   ThemaTableNext next; /* of a table in parts; NULL of others, and when all are there */
-  gpointer source;     /* what `next` is given … */
+  ThemaTableMake make; /* the same where they have numbers */
+  guint made;          /* of n_parts, which have numbers */
+  guint n_parts;
+  gpointer source; /* what `next` or `make` is given … */
   GDestroyNotify free_source;
   ThemaTable *nodes; /* of edges; or NULL */
 };
@@ -47,5 +50,8 @@ static inline void thema_column_mark(ThemaColumn *column, gsize row, bool filled
   else
     column->filled[row / 64] &= ~bit;
 }
+
+/* Frees the source of the parts to come: there are none. */
+void thema_table_forget_parts(ThemaTable *table);
 
 #endif

@@ -15,15 +15,6 @@ ThemaTable *thema_table_new(void)
   return table;
 }
 
-static void forget_parts(ThemaTable *table)
-{
-  if (table->free_source)
-    table->free_source(table->source);
-  table->next = NULL;
-  table->source = NULL;
-  table->free_source = NULL;
-}
-
 void thema_table_free(ThemaTable *table)
 {
   if (!table)
@@ -36,7 +27,7 @@ void thema_table_free(ThemaTable *table)
   g_free(table->columns);
   g_hash_table_unref(table->places);
   thema_arena_free(table->texts);
-  forget_parts(table);
+  thema_table_forget_parts(table);
   thema_table_free(table->nodes);
   g_free(table);
 }
@@ -313,51 +304,4 @@ double thema_table_real(const ThemaTable *table, gsize row, guint column)
   if (!thema_column_filled(from, row))
     return NAN;
   return from->type == THEMA_COLUMN_INTEGER ? (double)from->cells[row].integer : from->cells[row].real;
-}
-
-void thema_table_set_parts(ThemaTable *table, ThemaTableNext next, gpointer source,
-                           GDestroyNotify free_source)
-{
-  g_return_if_fail(table && next);
-  forget_parts(table);
-  table->next = next;
-  table->source = source;
-  table->free_source = free_source;
-}
-
-/* Adds the next part; *end when there is none. */
-static bool add_part(ThemaTable *table, bool *end, GError **error)
-{
-  gsize before = table->n_rows;
-  if (table->next && !table->next(table->source, table, error))
-    return false;
-  *end = table->n_rows == before;
-  return true;
-}
-
-bool thema_table_turn(ThemaTable *table, bool *end, GError **error)
-{
-  g_return_val_if_fail(table && end, false);
-  *end = table->next == NULL;
-  if (*end)
-    return true;
-  table->n_rows = 0;
-  thema_arena_free(table->texts);
-  table->texts = thema_arena_new();
-  if (!add_part(table, end, error))
-    return false;
-  if (*end)
-    forget_parts(table);
-  return true;
-}
-
-bool thema_table_gather(ThemaTable *table, GError **error)
-{
-  g_return_val_if_fail(table, false);
-  bool end = false;
-  while (!end)
-    if (!add_part(table, &end, error))
-      return false;
-  table->next = NULL; /* the source stays: it may have the texts of the rows */
-  return true;
 }

@@ -87,6 +87,21 @@ THEMA_API double thema_table_real(const ThemaTable *table, gsize row,
 typedef bool (*ThemaTableNext)(gpointer source, ThemaTable *table, GError **error);
 THEMA_API void thema_table_set_parts(ThemaTable *table, ThemaTableNext next, gpointer source,
                                      GDestroyNotify free_source);
+/* The same where parts have numbers, and any of `n` can be made before another and by several threads at
+ * once: `make` adds the rows of a part to a table, their texts the source's. The first part is the one with
+ * number 0, and no rows are there before it. */
+typedef void (*ThemaTableMake)(gpointer source, guint part, ThemaTable *table);
+THEMA_API void thema_table_set_numbered_parts(ThemaTable *table, guint n, ThemaTableMake make,
+                                              gpointer source, GDestroyNotify free_source);
+/* Leaves the numbered parts that are to come to the caller, who makes them from now on: for the table they
+ * are done. Returns how many, 0 for tables without such parts, and sets *first. Rows of thema_table_make_part
+ * live as long as the table does not turn. */
+THEMA_API guint thema_table_take_parts(ThemaTable *table, guint *first);
+/* A table of the same columns without rows. */
+THEMA_API ThemaTable *thema_table_like(const ThemaTable *table);
+/* Puts a part of `table` in place of the rows of one that is like it. */
+THEMA_API void thema_table_make_part(const ThemaTable *table, guint part, ThemaTable *into);
+
 /* Goes on to the next part; *end (and true) when there is none. */
 THEMA_API bool thema_table_turn(ThemaTable *table, bool *end, GError **error);
 /* Adds the parts to come to the one at hand: all of the table is in memory then. */

@@ -236,8 +236,7 @@ static bool put_row(const Layout *layout, gsize row, GString *line, GString *cel
   return thema_put_line(line, file, error);
 }
 
-bool thema_write_aligned(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file,
-                         GError **error)
+bool thema_write_aligned(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
   g_auto(Layout) layout = {.table = table,
                            .columns = g_array_new(FALSE, FALSE, sizeof(Column)),

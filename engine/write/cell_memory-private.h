@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-#define THEMA_KNOWN_CELLS_LOG2 12
+#define THEMA_KNOWN_TEXTS_LOG2 14
+#define THEMA_KNOWN_NUMBERS_LOG2 13
 
 typedef struct {
   guint64 bits; /* of the number */
@@ -25,8 +26,8 @@ typedef struct {
 /* Cells as they were written, some hundred kilobytes of them: reals remembered by their bits (terms as common
  * as each other have the same weights), texts by where they are, which must not change. For one thread. */
 typedef struct {
-  ThemaKnownText texts[1 << THEMA_KNOWN_CELLS_LOG2];
-  ThemaKnownNumber numbers[1 << THEMA_KNOWN_CELLS_LOG2];
+  ThemaKnownText texts[1 << THEMA_KNOWN_TEXTS_LOG2];
+  ThemaKnownNumber numbers[1 << THEMA_KNOWN_NUMBERS_LOG2];
   int digits; /* see thema_number_format */
 } ThemaCellMemory;
 
@@ -43,20 +44,21 @@ gsize thema_number_learn(const ThemaCellMemory *memory, ThemaKnownNumber *place,
 /* Keeps what was written of a text where it fits. */
 void thema_text_learn(ThemaKnownText *place, const char *text, const char *written, gsize length);
 
-static inline guint64 thema_known_place(guint64 key)
+/* A place among 2^log2. */
+static inline guint64 thema_known_place(guint64 key, guint log2)
 {
-  return key * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) >> (64 - THEMA_KNOWN_CELLS_LOG2);
+  return key * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) >> (64 - log2);
 }
 
 /* Where a number or a text is kept, if it is. */
 static inline ThemaKnownNumber *thema_number_place(ThemaCellMemory *memory, guint64 bits)
 {
-  return &memory->numbers[thema_known_place(bits)];
+  return &memory->numbers[thema_known_place(bits, THEMA_KNOWN_NUMBERS_LOG2)];
 }
 
 static inline ThemaKnownText *thema_text_place(ThemaCellMemory *memory, const char *text)
 {
-  return &memory->texts[thema_known_place((guint64)(guintptr)text)];
+  return &memory->texts[thema_known_place((guint64)(guintptr)text, THEMA_KNOWN_TEXTS_LOG2)];
 }
 
 /* Writes a real and returns its length; no NUL need follow it. */

@@ -36,7 +36,7 @@ static void append_text(GString *line, const char *text)
   line->len = (gsize)(at - line->str);
 }
 
-bool thema_write_csv(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
+bool thema_write_csv(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
   static const ThemaDelimited format = {.delimiter = ',', .append_text = append_text, .blank = "\"\""};
   return thema_write_delimited(&format, table, options, file, error);

@@ -11,7 +11,7 @@ typedef struct {
   const char *blank; /* a row of one column that is empty, so that no line is blank */
 } ThemaDelimited;
 
-bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table,
-                           const ThemaWriteOptions *options, FILE *file, GError **error);
+bool thema_write_delimited(const ThemaDelimited *format, ThemaTable *table, const ThemaWriteOptions *options,
+                           FILE *file, GError **error);
 
 #endif

@@ -84,16 +84,12 @@ static void append_names(const Style *style, const ThemaTable *table, GString *l
   line->len = (gsize)(put_end(style->format, style->options, line->len == 0, at) - line->str);
 }
 
-bool thema_write_delimited(const ThemaDelimited *format, const ThemaTable *table,
-                           const ThemaWriteOptions *options, FILE *file, GError **error)
+bool thema_write_delimited(const ThemaDelimited *format, ThemaTable *table, const ThemaWriteOptions *options,
+                           FILE *file, GError **error)
 {
   const Style style = {format, options, ROOM_OF_END + table->n_columns * (THEMA_KNOWN_CELL_SIZE + 1)};
-  g_autoptr(GString) line = g_string_new(NULL);
-  if (!options->continued) {
-    append_names(&style, table, line);
-    if (options->excel)
-      g_string_prepend(line, BYTE_ORDER_MARK);
-  }
-  return thema_put_line(line, file, error) &&
-         thema_write_rows(table, options, append_rows, &style, file, error);
+  const ThemaRowsFormat rows = {.append = append_rows, .data = &style};
+  g_autoptr(GString) line = g_string_new(options->excel ? BYTE_ORDER_MARK : NULL);
+  append_names(&style, table, line);
+  return thema_put_line(line, file, error) && thema_write_rows(table, options, &rows, file, error);
 }

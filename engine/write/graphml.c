@@ -104,8 +104,7 @@ static bool write_edges(const ThemaTable *edges, int digits, GHashTable *places,
   return true;
 }
 
-bool thema_write_graphml(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file,
-                         GError **error)
+bool thema_write_graphml(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
   const ThemaTable *nodes = thema_table_nodes(table);
   if (!nodes) {

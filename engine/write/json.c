@@ -54,11 +54,11 @@ static char **escape_names(const ThemaTable *table)
   return keys;
 }
 
-/* An object a line, `open` before the first, `between` before the others. */
+/* An object a line. */
 typedef struct {
   char **keys;
-  const char *open;
-  const char *between;
+  const char *before; /* each object … */
+  const char *after;  /* … and behind it */
 } Style;
 
 static void append_objects(gconstpointer data, const ThemaTable *table, gsize first, gsize end,
@@ -67,21 +67,24 @@ static void append_objects(gconstpointer data, const ThemaTable *table, gsize fi
   const Style *style = data;
   for (gsize row = first; row < end; row++) {
     thema_lines_expect(lines, table, row, end);
-    g_string_append(lines->text, row ? style->between : style->open);
+    g_string_append(lines->text, style->before);
     for (guint column = 0; style->keys[column]; column++) {
       g_string_append(lines->text, style->keys[column]);
       append_cell(lines, &table->columns[column], row);
     }
     g_string_append_c(lines->text, '}');
+    g_string_append(lines->text, style->after);
   }
 }
 
-static bool write_objects(const ThemaTable *table, const ThemaWriteOptions *options, const char *open,
-                          const char *between, FILE *file, GError **error)
+/* `between` bytes before each object part it from the one before. */
+static bool write_objects(ThemaTable *table, const ThemaWriteOptions *options, const char *before,
+                          const char *after, gsize between, FILE *file, GError **error)
 {
   g_auto(GStrv) keys = escape_names(table);
-  const Style style = {keys, open, between};
-  return thema_write_rows(table, options, append_objects, &style, file, error);
+  const Style style = {keys, before, after};
+  const ThemaRowsFormat rows = {append_objects, &style, between};
+  return thema_write_rows(table, options, &rows, file, error);
 }
 
 static bool put(const char *text, FILE *file, GError **error)
@@ -90,15 +93,13 @@ static bool put(const char *text, FILE *file, GError **error)
   return thema_put_line(line, file, error);
 }
 
-/* The end of the array is the registry's to write, behind the last part. */
-bool thema_write_json(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
+bool thema_write_json(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  return (options->continued || put("[", file, error)) &&
-         write_objects(table, options, options->continued ? ",\n" : "\n", ",\n", file, error);
+  return put("[", file, error) && write_objects(table, options, ",\n", "", strlen(","), file, error) &&
+         put("\n]\n", file, error);
 }
 
-bool thema_write_jsonl(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
+bool thema_write_jsonl(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  return write_objects(table, options, "", "\n", file, error) &&
-         put(thema_table_rows(table) ? "\n" : "", file, error);
+  return write_objects(table, options, "", "\n", 0, file, error);
 }

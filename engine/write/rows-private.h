@@ -20,9 +20,16 @@ typedef void (*ThemaAppendRows)(gconstpointer format, const ThemaTable *table, g
 /* Appends a text as its format has it. */
 typedef void (*ThemaAppendText)(gconstpointer format, GString *line, const char *text);
 
-/* Writes all rows of the table in their order. */
-bool thema_write_rows(const ThemaTable *table, const ThemaWriteOptions *options, ThemaAppendRows append,
-                      gconstpointer format, FILE *file, GError **error);
+/* How rows are written. */
+typedef struct {
+  ThemaAppendRows append;
+  gconstpointer data; /* that it is given */
+  gsize between;      /* bytes that part a row from the one before it: they are left out before the first */
+} ThemaRowsFormat;
+
+/* Writes all rows of the table in their order, those of all parts. */
+bool thema_write_rows(ThemaTable *table, const ThemaWriteOptions *options, const ThemaRowsFormat *format,
+                      FILE *file, GError **error);
 
 #define THEMA_ROWS_AHEAD 16
 

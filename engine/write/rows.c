@@ -4,49 +4,81 @@
 
 #define TASK_CELLS 16384 /* some 100 kB: enough to outweigh the handing over */
 
+/* What a thread works with. */
+typedef struct {
+  ThemaLines lines;
+  ThemaTable *part; /* the one it has made; NULL where the table has no such parts */
+} Desk;
+
 typedef struct {
   const ThemaTable *table;
-  ThemaAppendRows append;
-  gconstpointer format;
+  const ThemaRowsFormat *format;
   gsize task_rows;
-  ThemaLines *lines; /* of each worker */
+  guint at_hand;    /* tasks that write rows of the table; each of those after them makes and writes a part */
+  guint first_part; /* of theirs */
+  Desk *desks;      /* of each worker */
   FILE *file;
+  bool begun;    /* there were rows */
   GError *error; /* the first; nothing is written after it */
 } Writing;
 
 static void format_task(gpointer data, guint worker, guint task)
 {
   const Writing *writing = data;
+  Desk *desk = &writing->desks[worker];
+  const ThemaTable *table = writing->table;
   gsize first = task * writing->task_rows;
-  gsize end = MIN(first + writing->task_rows, thema_table_rows(writing->table));
-  writing->append(writing->format, writing->table, first, end, &writing->lines[worker]);
-}
-
-static void put_task(gpointer data, guint worker, guint task)
-{
-  (void)task;
-  Writing *writing = data;
-  if (writing->error == NULL)
-    thema_put_line(writing->lines[worker].text, writing->file, &writing->error);
-  g_string_truncate(writing->lines[worker].text, 0);
-}
-
-bool thema_write_rows(const ThemaTable *table, const ThemaWriteOptions *options, ThemaAppendRows append,
-                      gconstpointer format, FILE *file, GError **error)
-{
-  Writing writing = {.table = table, .append = append, .format = format, .file = file};
-  writing.task_rows = MAX(TASK_CELLS / MAX(thema_table_columns(table), 1), 1);
-  guint n_tasks = (guint)((thema_table_rows(table) + writing.task_rows - 1) / writing.task_rows);
-  guint n_workers = thema_parallel_workers(options->threads, n_tasks);
-  writing.lines = g_new(ThemaLines, n_workers);
-  for (guint i = 0; i < n_workers; i++)
-    writing.lines[i] = (ThemaLines){g_string_new(NULL), thema_cell_memory_new(options->digits)};
-  thema_parallel_run_in_order(n_workers, n_tasks, format_task, put_task, &writing);
-  for (guint i = 0; i < n_workers; i++) {
-    g_string_free(writing.lines[i].text, TRUE);
-    thema_cell_memory_free(writing.lines[i].memory);
+  gsize end = MIN(first + writing->task_rows, thema_table_rows(table));
+  if (task >= writing->at_hand) {
+    thema_table_make_part(table, writing->first_part + task - writing->at_hand, desk->part);
+    table = desk->part;
+    first = 0;
+    end = thema_table_rows(table);
   }
-  g_free(writing.lines);
+  writing->format->append(writing->format->data, table, first, end, &desk->lines);
+}
+
+static void put_task(gpointer data, guint worker, guint task G_GNUC_UNUSED)
+{
+  Writing *writing = data;
+  GString *text = writing->desks[worker].lines.text;
+  if (!writing->begun && text->len > 0)
+    g_string_erase(text, 0, (gssize)writing->format->between);
+  writing->begun = writing->begun || text->len > 0;
+  if (writing->error == NULL)
+    thema_put_line(text, writing->file, &writing->error);
+  g_string_truncate(text, 0);
+}
+
+/* Writes the rows at hand and the parts that can be made by several threads. */
+static bool write_part(Writing *writing, ThemaTable *table, const ThemaWriteOptions *options)
+{
+  guint n_parts = thema_table_take_parts(table, &writing->first_part);
+  writing->at_hand = (guint)((thema_table_rows(table) + writing->task_rows - 1) / writing->task_rows);
+  guint n_tasks = writing->at_hand + n_parts;
+  guint n_workers = thema_parallel_workers(options->threads, n_tasks);
+  writing->desks = g_new(Desk, n_workers);
+  for (guint i = 0; i < n_workers; i++)
+    writing->desks[i] = (Desk){{g_string_new(NULL), thema_cell_memory_new(options->digits)},
+                               n_parts > 0 ? thema_table_like(table) : NULL};
+  thema_parallel_run_in_order(n_workers, n_tasks, format_task, put_task, writing);
+  for (guint i = 0; i < n_workers; i++) {
+    g_string_free(writing->desks[i].lines.text, TRUE);
+    thema_cell_memory_free(writing->desks[i].lines.memory);
+    thema_table_free(writing->desks[i].part);
+  }
+  g_free(writing->desks);
+  return writing->error == NULL;
+}
+
+bool thema_write_rows(ThemaTable *table, const ThemaWriteOptions *options, const ThemaRowsFormat *format,
+                      FILE *file, GError **error)
+{
+  Writing writing = {.table = table, .format = format, .file = file};
+  writing.task_rows = MAX(TASK_CELLS / MAX(thema_table_columns(table), 1), 1);
+  for (bool end = false; !end;)
+    if (!write_part(&writing, table, options) || !thema_table_turn(table, &end, &writing.error))
+      break;
   if (writing.error != NULL)
     g_propagate_error(error, writing.error);
   return writing.error == NULL;

@@ -19,7 +19,7 @@ static void append_text(GString *line, const char *text)
   line->len = (gsize)(at - line->str);
 }
 
-bool thema_write_tsv(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
+bool thema_write_tsv(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
   static const ThemaDelimited format = {.delimiter = '\t', .append_text = append_text, .blank = ""};
   return thema_write_delimited(&format, table, options, file, error);

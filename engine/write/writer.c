@@ -29,8 +29,7 @@ static const ThemaWriter writers[] = {
      .summary = "an array of objects, one a row; an empty cell is null",
      .write = thema_write_json,
      .extension = ".json",
-     .in_parts = true,
-     .end = "\n]\n"},
+     .in_parts = true},
     {.name = "jsonl",
      .summary = "the same objects, one a line",
      .write = thema_write_jsonl,
@@ -75,16 +74,10 @@ const ThemaWriter *thema_writer_of_file(const char *path)
 }
 
 /* A format that needs to see all rows before it writes the first has them gathered. */
-static bool write_parts(ThemaTable *table, const ThemaWriter *writer, ThemaWriteOptions options, FILE *file,
-                        GError **error)
+static bool write_all(ThemaTable *table, const ThemaWriter *writer, const ThemaWriteOptions *options,
+                      FILE *file, GError **error)
 {
-  if (!writer->in_parts && !thema_table_gather(table, error))
-    return false;
-  for (bool end = false; !end; options.continued = true)
-    if (!writer->write(table, &options, file, error) || !thema_table_turn(table, &end, error))
-      return false;
-  g_autoptr(GString) end = g_string_new(writer->end);
-  return thema_put_line(end, file, error);
+  return (writer->in_parts || thema_table_gather(table, error)) && writer->write(table, options, file, error);
 }
 
 bool thema_write_table(ThemaTable *table, const ThemaWriter *writer, const ThemaWriteOptions *options,
@@ -93,7 +86,7 @@ bool thema_write_table(ThemaTable *table, const ThemaWriter *writer, const Thema
   g_autoptr(ThemaOutput) output = thema_output_open(path, true, error);
   if (!output)
     return false;
-  if (!write_parts(table, writer, *options, thema_output_file(output), error)) {
+  if (!write_all(table, writer, options, thema_output_file(output), error)) {
     g_prefix_error(error, "%s: cannot be written whole: ", thema_output_name(output));
     return false;
   }

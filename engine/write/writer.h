@@ -11,23 +11,22 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  bool excel;     /* BOM, CRLF, and a ' before text cells that begin with = + - @ TAB CR, so that none is a
-                     formula */
-  int digits;     /* decimals of reals; THEMA_DIGITS_SHORTEST for what reads back to the same double, and in a
-                     format for reading for what reads well */
-  guint width;    /* columns of the terminal that a table for reading is cut to; 0 for no limit */
-  guint threads;  /* that format rows; 0 for as many as the machine has cores */
-  bool continued; /* the rows go behind others: no names of columns */
+  bool excel;    /* BOM, CRLF, and a ' before text cells that begin with = + - @ TAB CR, so that none is a
+                    formula */
+  int digits;    /* decimals of reals; THEMA_DIGITS_SHORTEST for what reads back to the same double, and in a
+                    format for reading for what reads well */
+  guint width;   /* columns of the terminal that a table for reading is cut to; 0 for no limit */
+  guint threads; /* that format rows; 0 for as many as the machine has cores */
 } ThemaWriteOptions;
 
 /* A format, one file each. */
 typedef struct {
   const char *name;    /* "csv" */
   const char *summary; /* one line for --help */
-  bool (*write)(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
+  /* Writes the rows at hand, or, where it is said of the format, those of all parts. */
+  bool (*write)(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error);
   const char *extension; /* of files in it, ".csv"; NULL when none tells of it */
-  const char *end;       /* behind the rows of the last part; NULL for nothing */
-  bool in_parts;         /* a table may be written part by part */
+  bool in_parts;         /* it turns the table to its end itself */
   bool dialects;         /* ThemaWriteOptions.excel has a meaning */
   bool binary;           /* no text: nothing for a terminal */
   bool networks;         /* for tables with nodes only (see thema_table_set_nodes) */

@@ -239,7 +239,7 @@ bool thema_write_xlsx_sheets(const ThemaTable *table, const ThemaWriteOptions *o
   return whole;
 }
 
-bool thema_write_xlsx(const ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
+bool thema_write_xlsx(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
   return thema_write_xlsx_sheets(table, options, THEMA_XLSX_ROWS, file, error);
 }

@@ -133,6 +133,38 @@ static void test_parts(void)
   }
 }
 
+#define PART_ROWS 700
+
+/* Parts of 700 rows, every third one without any, as is the last. */
+static void make_part(gpointer data G_GNUC_UNUSED, guint part, ThemaTable *table)
+{
+  for (guint i = part / 3 * 2 + part % 3, row = i * PART_ROWS; part % 3 < 2 && row < (i + 1) * PART_ROWS;
+       row++)
+    if (row < ROWS)
+      add_row(table, row);
+}
+
+static ThemaTable *new_numbered(guint n)
+{
+  ThemaTable *table = new_table(0);
+  thema_table_set_numbered_parts(table, n, make_part, NULL, NULL);
+  return table;
+}
+
+/* Parts that threads make for themselves. */
+static void test_numbered_parts(void)
+{
+  static const char *const formats[] = {"csv", "tsv", "json", "jsonl", "table"};
+  for (guint i = 0; i < 3 * G_N_ELEMENTS(formats); i++) {
+    const char *format = formats[i / 3];
+    g_autoptr(ThemaTable) whole = new_table(i % 3 ? ROWS : 0);
+    g_autoptr(ThemaTable) parts = new_numbered(i % 3 ? 90 : 0);
+    g_autofree char *expected = written(whole, format, 1);
+    g_autofree char *actual = written(parts, format, i % 3 == 2 ? 8 : 1);
+    CU_ASSERT_STRING_EQUAL(actual, expected);
+  }
+}
+
 static void test_any_threads(void)
 {
   static const char *const formats[] = {"csv", "tsv", "json", "jsonl"};
@@ -179,6 +211,7 @@ int main(void)
                                     {"any number of threads", test_any_threads},
                                     {"a failure", test_failure},
                                     {"parts", test_parts},
+                                    {"numbered parts", test_numbered_parts},
                                     {NULL, NULL}};
   return harness_run("rows", tests);
 }

@@ -352,6 +352,65 @@ static void test_failing_parts(void)
   CU_ASSERT_TRUE(freed);
 }
 
+/* As many rows as the number of the part tells, each with that number. */
+static void make_numbers(gpointer data, guint part, ThemaTable *table)
+{
+  for (guint i = 0; i < part; i++) {
+    thema_table_add_row(table);
+    thema_table_set_text(table, 0, data);
+    thema_table_set_integer(table, 1, part);
+  }
+}
+
+static ThemaTable *table_in_numbered_parts(char *text)
+{
+  ThemaTable *table = thema_table_new();
+  thema_table_add_column(table, "text", THEMA_COLUMN_TEXT);
+  thema_table_add_column(table, "number", THEMA_COLUMN_INTEGER);
+  thema_table_set_numbered_parts(table, 4, make_numbers, text, g_free);
+  CU_ASSERT_EQUAL(thema_table_rows(table), 1); /* of the first part that has some */
+  return table;
+}
+
+static void test_numbered_parts(void)
+{
+  g_autoptr(ThemaTable) turned = table_in_numbered_parts(g_strdup("t"));
+  g_autoptr(ThemaTable) gathered = table_in_numbered_parts(g_strdup("t"));
+  bool end = false;
+  for (guint part = 1; part <= 3; part++) {
+    CU_ASSERT_EQUAL(thema_table_rows(turned), part);
+    CU_ASSERT_EQUAL(thema_table_integer(turned, part - 1, 1), part);
+    CU_ASSERT_TRUE(thema_table_turn(turned, &end, NULL));
+    CU_ASSERT_EQUAL(end, part == 3);
+  }
+  CU_ASSERT_TRUE(thema_table_gather(gathered, NULL));
+  CU_ASSERT_EQUAL(thema_table_rows(gathered), 6);
+  CU_ASSERT_EQUAL(thema_table_integer(gathered, 2, 1), 2);
+}
+
+/* Who takes them makes them in any order; for the table they are done. */
+static void test_taken_parts(void)
+{
+  g_autoptr(ThemaTable) table = table_in_numbered_parts(g_strdup("t"));
+  g_autoptr(ThemaTable) part = thema_table_like(table);
+  CU_ASSERT_STRING_EQUAL(thema_table_column_name(part, 1), "number");
+  CU_ASSERT_EQUAL(thema_table_column_type(part, 1), THEMA_COLUMN_INTEGER);
+  guint first = 0;
+  CU_ASSERT_EQUAL(thema_table_take_parts(table, &first), 2);
+  CU_ASSERT_EQUAL(first, 2);
+  for (guint i = 3; i >= 2; i--) {
+    thema_table_make_part(table, i, part);
+    CU_ASSERT_EQUAL(thema_table_rows(part), i);
+    CU_ASSERT_EQUAL(thema_table_integer(part, i - 1, 1), i);
+    CU_ASSERT_STRING_EQUAL(thema_table_text(part, i - 1, 0), "t");
+  }
+  CU_ASSERT_EQUAL(thema_table_take_parts(table, &first), 0);
+  bool end = false;
+  CU_ASSERT_TRUE(thema_table_turn(table, &end, NULL));
+  CU_ASSERT_TRUE(end);
+  CU_ASSERT_EQUAL(thema_table_take_parts(part, &first), 0);
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
@@ -371,6 +430,8 @@ int main(void)
       {"parts", test_parts},
       {"parts gathered", test_gathered_parts},
       {"parts that fail", test_failing_parts},
+      {"numbered parts", test_numbered_parts},
+      {"taken parts", test_taken_parts},
       {NULL, NULL},
   };
   return harness_run("table", tests);

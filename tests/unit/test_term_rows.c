@@ -85,6 +85,27 @@ static void test_weights(void)
   }
 }
 
+/* Units of so many rows that threads share those of one; the first has nothing else. */
+static char *write_large_units(void)
+{
+  GString *csv = g_string_new("unit,term,count\n");
+  for (guint unit = 0; unit < 5; unit++)
+    for (guint term = 0; term < (unit % 2 ? 10u : 70000u); term++)
+      g_string_append_printf(csv, "u%u,w%u,%u\n", unit, term, 1 + (guint)(thema_random_at(SEED, term) % 4));
+  char *path = harness_write("large.csv", csv->str, -1);
+  g_string_free(csv, TRUE);
+  return path;
+}
+
+static void test_large_units(void)
+{
+  g_autofree char *path = write_large_units();
+  g_autoptr(ThemaTerms) terms = read_terms(path, 1);
+  g_autoptr(ThemaTable) whole = thema_count_table(terms);
+  g_autoptr(ThemaTable) parts = thema_count_table_of_terms(read_terms(path, 3), 0);
+  expect_parts(whole, parts, 0, NULL);
+}
+
 /* Of nothing there is a part without rows. */
 static void test_no_rows(void)
 {
@@ -96,7 +117,10 @@ static void test_no_rows(void)
 
 int main(void)
 {
-  static const ThemaTest tests[] = {
-      {"counts", test_counts}, {"weights", test_weights}, {"no rows", test_no_rows}, {NULL, NULL}};
+  static const ThemaTest tests[] = {{"counts", test_counts},
+                                    {"weights", test_weights},
+                                    {"large units", test_large_units},
+                                    {"no rows", test_no_rows},
+                                    {NULL, NULL}};
   return harness_run("term rows", tests);
 }
