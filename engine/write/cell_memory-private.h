@@ -23,16 +23,14 @@ typedef struct {
   guint8 length;
 } ThemaKnownText;
 
-/* Cells as they were written, some hundred kilobytes of them: reals remembered by their bits (terms as common
+/* Cells as they were written, a megabyte of them: reals remembered by their bits (terms as common
  * as each other have the same weights), texts by where they are, which must not change. For one thread. */
 typedef struct {
   ThemaKnownText texts[1 << THEMA_KNOWN_TEXTS_LOG2];
   ThemaKnownNumber numbers[1 << THEMA_KNOWN_NUMBERS_LOG2];
-  int digits; /* see thema_number_format */
+  int digits;    /* see thema_number_format */
+  gpointer room; /* that all this is in */
 } ThemaCellMemory;
-
-/* Room that a cell takes when it is written from memory. */
-#define THEMA_KNOWN_CELL_SIZE MAX(THEMA_NUMBER_SIZE, sizeof(((ThemaKnownText *)NULL)->text))
 
 ThemaCellMemory *thema_cell_memory_new(int digits);
 void thema_cell_memory_free(ThemaCellMemory *memory);

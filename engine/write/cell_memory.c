@@ -2,16 +2,19 @@
 
 #define LINE 64 /* of the processor's cache: a text takes one */
 
+/* Pages that a small table does not come to are never touched. */
 ThemaCellMemory *thema_cell_memory_new(int digits)
 {
-  ThemaCellMemory *memory = g_aligned_alloc0(1, sizeof *memory, LINE);
+  char *room = g_malloc0(sizeof(ThemaCellMemory) + LINE);
+  ThemaCellMemory *memory = (ThemaCellMemory *)(gpointer)(room + (LINE - (guintptr)room % LINE) % LINE);
   memory->digits = digits;
+  memory->room = room;
   return memory;
 }
 
 void thema_cell_memory_free(ThemaCellMemory *memory)
 {
-  g_aligned_free(memory);
+  g_free(memory->room);
 }
 
 gsize thema_number_learn(const ThemaCellMemory *memory, ThemaKnownNumber *place,

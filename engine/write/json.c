@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "write/cell-private.h"
 #include "write/formats-private.h"
 #include "write/rows-private.h"
 
@@ -25,28 +26,13 @@ static void append_string(gconstpointer format, GString *line, const char *text)
   g_string_append_c(line, '"');
 }
 
-static void append_cell(ThemaLines *lines, const ThemaColumn *column, gsize row)
-{
-  GString *text = lines->text;
-  if (!thema_column_filled(column, row)) {
-    g_string_append(text, "null");
-    return;
-  }
-  char *at = thema_line_room(text, THEMA_KNOWN_CELL_SIZE);
-  if (column->type == THEMA_COLUMN_TEXT)
-    at = thema_lines_put_text(lines, column->cells[row].text, at, append_string, NULL, 0);
-  else
-    at = thema_lines_put_number(lines, column, row, at);
-  text->len = (gsize)(at - text->str);
-}
-
-/* The keys as JSON, written with each row. */
-static char **escape_names(const ThemaTable *table)
+/* The key of each column, `first` before that of the first. */
+static char **escape_names(const ThemaTable *table, const char *first)
 {
   guint n = thema_table_columns(table);
   char **keys = g_new0(char *, n + 1);
   for (guint column = 0; column < n; column++) {
-    GString *key = g_string_new(column ? "," : "{");
+    GString *key = g_string_new(column ? "," : first);
     append_string(NULL, key, thema_table_column_name(table, column));
     g_string_append_c(key, ':');
     keys[column] = g_string_free(key, FALSE);
@@ -54,36 +40,16 @@ static char **escape_names(const ThemaTable *table)
   return keys;
 }
 
-/* An object a line. */
-typedef struct {
-  char **keys;
-  const char *before; /* each object … */
-  const char *after;  /* … and behind it */
-} Style;
-
-static void append_objects(gconstpointer data, const ThemaTable *table, gsize first, gsize end,
-                           ThemaLines *lines)
-{
-  const Style *style = data;
-  for (gsize row = first; row < end; row++) {
-    thema_lines_expect(lines, table, row, end);
-    g_string_append(lines->text, style->before);
-    for (guint column = 0; style->keys[column]; column++) {
-      g_string_append(lines->text, style->keys[column]);
-      append_cell(lines, &table->columns[column], row);
-    }
-    g_string_append_c(lines->text, '}');
-    g_string_append(lines->text, style->after);
-  }
-}
-
-/* `between` bytes before each object part it from the one before. */
+/* An object a line; `between` bytes of `before` part it from the one before. */
 static bool write_objects(ThemaTable *table, const ThemaWriteOptions *options, const char *before,
                           const char *after, gsize between, FILE *file, GError **error)
 {
-  g_auto(GStrv) keys = escape_names(table);
-  const Style style = {keys, before, after};
-  const ThemaRowsFormat rows = {append_objects, &style, between};
+  g_auto(GStrv) keys = escape_names(table, before);
+  const ThemaRowsFormat rows = {.append_text = append_string,
+                                .leads = (const char *const *)keys,
+                                .tail = after,
+                                .empty = "null",
+                                .between = between};
   return thema_write_rows(table, options, &rows, file, error);
 }
 
@@ -95,11 +61,11 @@ static bool put(const char *text, FILE *file, GError **error)
 
 bool thema_write_json(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  return put("[", file, error) && write_objects(table, options, ",\n", "", strlen(","), file, error) &&
+  return put("[", file, error) && write_objects(table, options, ",\n{", "}", strlen(","), file, error) &&
          put("\n]\n", file, error);
 }
 
 bool thema_write_jsonl(ThemaTable *table, const ThemaWriteOptions *options, FILE *file, GError **error)
 {
-  return write_objects(table, options, "", "\n", 0, file, error);
+  return write_objects(table, options, "{", "}\n", 0, file, error);
 }

@@ -1,13 +1,15 @@
 #include "write/rows-private.h"
 
 #include "base/parallel.h"
+#include "write/cell-private.h"
 
 #define TASK_CELLS 16384 /* some 100 kB: enough to outweigh the handing over */
 
 /* What a thread works with. */
 typedef struct {
-  ThemaLines lines;
-  ThemaTable *part; /* the one it has made; NULL where the table has no such parts */
+  GString *lines;
+  ThemaRowBlock *block; /* that writes them */
+  ThemaTable *part;     /* the one it has made; NULL where the table has no such parts */
 } Desk;
 
 typedef struct {
@@ -22,6 +24,20 @@ typedef struct {
   GError *error; /* the first; nothing is written after it */
 } Writing;
 
+static Desk new_desk(const ThemaRowsFormat *format, const ThemaTable *table, bool parts, int digits)
+{
+  Desk desk = {.lines = g_string_new(NULL), .part = parts ? thema_table_like(table) : NULL};
+  desk.block = thema_row_block_new(format, thema_table_columns(table), digits, desk.lines);
+  return desk;
+}
+
+static void clear_desk(Desk *desk)
+{
+  g_string_free(desk->lines, TRUE);
+  thema_row_block_free(desk->block);
+  thema_table_free(desk->part);
+}
+
 static void format_task(gpointer data, guint worker, guint task)
 {
   const Writing *writing = data;
@@ -35,19 +51,19 @@ static void format_task(gpointer data, guint worker, guint task)
     first = 0;
     end = thema_table_rows(table);
   }
-  writing->format->append(writing->format->data, table, first, end, &desk->lines);
+  thema_row_block_append(desk->block, table, first, end);
 }
 
 static void put_task(gpointer data, guint worker, guint task G_GNUC_UNUSED)
 {
   Writing *writing = data;
-  GString *text = writing->desks[worker].lines.text;
-  if (!writing->begun && text->len > 0)
-    g_string_erase(text, 0, (gssize)writing->format->between);
-  writing->begun = writing->begun || text->len > 0;
+  GString *lines = writing->desks[worker].lines;
+  if (!writing->begun && lines->len > 0)
+    g_string_erase(lines, 0, (gssize)writing->format->between);
+  writing->begun = writing->begun || lines->len > 0;
   if (writing->error == NULL)
-    thema_put_line(text, writing->file, &writing->error);
-  g_string_truncate(text, 0);
+    thema_put_line(lines, writing->file, &writing->error);
+  g_string_truncate(lines, 0);
 }
 
 /* Writes the rows at hand and the parts that can be made by several threads. */
@@ -59,14 +75,10 @@ static bool write_part(Writing *writing, ThemaTable *table, const ThemaWriteOpti
   guint n_workers = thema_parallel_workers(options->threads, n_tasks);
   writing->desks = g_new(Desk, n_workers);
   for (guint i = 0; i < n_workers; i++)
-    writing->desks[i] = (Desk){{g_string_new(NULL), thema_cell_memory_new(options->digits)},
-                               n_parts > 0 ? thema_table_like(table) : NULL};
+    writing->desks[i] = new_desk(writing->format, table, n_parts > 0, options->digits);
   thema_parallel_run_in_order(n_workers, n_tasks, format_task, put_task, writing);
-  for (guint i = 0; i < n_workers; i++) {
-    g_string_free(writing->desks[i].lines.text, TRUE);
-    thema_cell_memory_free(writing->desks[i].lines.memory);
-    thema_table_free(writing->desks[i].part);
-  }
+  for (guint i = 0; i < n_workers; i++)
+    clear_desk(&writing->desks[i]);
   g_free(writing->desks);
   return writing->error == NULL;
 }
