@@ -133,7 +133,8 @@ static int fail_session(const Session *session, const GError *error)
   return EXIT_FAILED;
 }
 
-/* Parses what follows the command's name and runs it. */
+/* Parses what follows the command's name and runs it. What the session holds is left to the system, which
+ * takes all memory back at once: a corpus of many documents would be freed piece by piece. */
 static int dispatch(const Command *command, int argc, char **argv)
 {
   g_autoptr(GError) error = NULL;
@@ -142,7 +143,8 @@ static int dispatch(const Command *command, int argc, char **argv)
     return print_text(help, &error) ? EXIT_DONE : fail(error);
   }
   g_autoptr(Options) options = options_new();
-  Session session = {.options = options};
+  static Session session;
+  session.options = options;
   session.notices = (ThemaNotices){print_notice, &session};
   int status = EXIT_FAILED;
   if (!options_parse(options, command->name, command->groups, &argc, &argv, &error))
@@ -151,7 +153,6 @@ static int dispatch(const Command *command, int argc, char **argv)
     status = run_command(command, &session, argv + 1, &error);
   if (error)
     status = fail_session(&session, error);
-  session_clear(&session);
   return status;
 }
 

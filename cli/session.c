@@ -11,14 +11,6 @@
 #define MOST_FREQUENT 150
 #define SEED 1
 
-void session_clear(Session *session)
-{
-  g_clear_pointer(&session->stream, thema_stream_free);
-  g_clear_pointer(&session->corpus, thema_corpus_free);
-  g_clear_pointer(&session->first_skipped, g_free);
-  g_clear_pointer(&session->weights, g_free);
-}
-
 const char *session_by(const Session *session, const char *by)
 {
   return session->options->by ? session->options->by : by;

@@ -49,9 +49,6 @@ ThemaTable *session_pairs_table(Session *session, char **inputs, const ThemaPatt
 bool session_reading(const Session *session, const char *stopwords, ThemaStreamOptions *reading,
                      GError **error);
 
-/* Frees what the session holds but its options. */
-void session_clear(Session *session);
-
 /* --by, else `by`. */
 const char *session_by(const Session *session, const char *by);
 

@@ -133,13 +133,15 @@ const char **thema_corpus_languages(const ThemaCorpus *corpus, const ThemaStream
 
 bool thema_corpus_fits(const ThemaCorpus *corpus, GError **error)
 {
+  const GBytes *last = NULL;
   for (guint i = 0; i < corpus->documents->len; i++) {
     const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
-    if (g_bytes_get_size(document->text) > G_MAXUINT32) {
+    if (document->text != last && g_bytes_get_size(document->text) > G_MAXUINT32) {
       g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
                   "%s: the text is over 4 GiB; split it into several files", document->id);
       return false;
     }
+    last = document->text;
   }
   return true;
 }

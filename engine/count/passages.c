@@ -1,5 +1,7 @@
 #include "count/passages.h"
 
+#include "count/units-private.h"
+
 static const ThemaSentence *sentence_at(const ThemaStream *stream, guint index)
 {
   return &g_array_index(stream->sentences, ThemaSentence, index);
@@ -23,15 +25,12 @@ static Step step_to(const ThemaStream *stream, const ThemaUnits *units, guint in
   return here->paragraph == before->paragraph ? SAME_PARAGRAPH : NEXT_PARAGRAPH;
 }
 
+/* A passage goes by the name of its first paragraph. */
 static void begin_passage(ThemaUnits *passages, const ThemaStream *stream, guint index)
 {
   const ThemaSentence *sentence = sentence_at(stream, index);
-  const ThemaDocument *document = g_ptr_array_index(stream->corpus->documents, sentence->document);
-  ThemaUnit passage = {.name =
-                           g_strdup_printf("%s/%u/%u", document->id, sentence->section, sentence->paragraph),
-                       .document = sentence->document,
-                       .section = sentence->section};
-  g_array_append_val(passages->units, passage);
+  thema_units_add_small(passages, stream->corpus, sentence->document, sentence->section, sentence->paragraph,
+                        0);
 }
 
 /* The last passage, sentences from `first` to before `end`, joins the one before where it is short and
@@ -48,17 +47,9 @@ static void join_short(ThemaUnits *passages, guint first, guint end, bool follow
   g_array_set_size(passages->units, last);
 }
 
-static void clear_unit(gpointer unit)
-{
-  g_free(((ThemaUnit *)unit)->name);
-}
-
 ThemaUnits *thema_passages_new(const ThemaStream *stream, const ThemaUnits *units, guint words)
 {
-  ThemaUnits *passages = g_new0(ThemaUnits, 1);
-  passages->by = THEMA_BY_PARAGRAPH;
-  passages->units = g_array_new(FALSE, FALSE, sizeof(ThemaUnit));
-  g_array_set_clear_func(passages->units, clear_unit);
+  ThemaUnits *passages = thema_units_of_none(THEMA_BY_PARAGRAPH);
   guint n = stream->sentences->len, first = 0;
   bool follows = false;
   passages->of_sentence = g_new(guint32, (gsize)n + 1);

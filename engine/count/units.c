@@ -1,11 +1,14 @@
 #include "count/units.h"
 
+#include <string.h>
+
 #include "base/number.h"
 #include "count/units-private.h"
 
-static guint32 add_unit(ThemaUnits *units, char *name, guint32 document, guint32 section)
+static guint32 add_unit(ThemaUnits *units, const char *name, guint32 document, guint32 section)
 {
-  ThemaUnit unit = {.name = name, .document = document, .section = section};
+  const char *kept = thema_arena_add(units->names, name, strlen(name));
+  ThemaUnit unit = {.name = kept, .document = document, .section = section};
   g_array_append_val(units->units, unit);
   return units->units->len - 1;
 }
@@ -22,7 +25,7 @@ static const ThemaSentence *sentence_at(const ThemaStream *stream, guint index)
 
 static void by_corpus(ThemaUnits *units, const ThemaCorpus *corpus)
 {
-  guint32 unit = add_unit(units, g_strdup("corpus"), G_MAXUINT32, G_MAXUINT32);
+  guint32 unit = add_unit(units, "corpus", G_MAXUINT32, G_MAXUINT32);
   for (guint32 i = 0; i < corpus->documents->len; i++)
     units->of_document[i] = unit;
 }
@@ -30,7 +33,7 @@ static void by_corpus(ThemaUnits *units, const ThemaCorpus *corpus)
 static void by_document(ThemaUnits *units, const ThemaCorpus *corpus)
 {
   for (guint32 i = 0; i < corpus->documents->len; i++)
-    units->of_document[i] = add_unit(units, g_strdup(document_at(corpus, i)->id), i, G_MAXUINT32);
+    units->of_document[i] = add_unit(units, document_at(corpus, i)->id, i, G_MAXUINT32);
 }
 
 static void by_section(ThemaUnits *units, const ThemaCorpus *corpus)
@@ -38,8 +41,10 @@ static void by_section(ThemaUnits *units, const ThemaCorpus *corpus)
   for (guint32 i = 0; i < corpus->documents->len; i++) {
     const ThemaDocument *document = document_at(corpus, i);
     units->of_document[i] = units->units->len;
-    for (guint32 s = 0; s < document->n_sections; s++)
-      add_unit(units, g_strdup_printf("%s/%u", document->id, s), i, s);
+    for (guint32 s = 0; s < document->n_sections; s++) {
+      g_autofree char *name = g_strdup_printf("%s/%u", document->id, s);
+      add_unit(units, name, i, s);
+    }
   }
 }
 
@@ -63,7 +68,8 @@ void thema_units_add_small(ThemaUnits *units, const ThemaCorpus *corpus, guint32
   char *end = append_number(append_number(numbers, section), paragraph);
   if (units->by == THEMA_BY_SENTENCE)
     append_number(end, number);
-  add_unit(units, g_strconcat(id, numbers, NULL), document, section);
+  g_autofree char *name = g_strconcat(id, numbers, NULL);
+  add_unit(units, name, document, section);
 }
 
 static void add_sentence(ThemaUnits *units, const ThemaStream *stream, const ThemaSentence *sentence)
@@ -116,7 +122,7 @@ static bool by_metadata(ThemaUnits *units, const ThemaCorpus *corpus, const char
       continue;
     }
     if (!g_hash_table_lookup_extended(seen, name, NULL, &unit)) {
-      unit = GUINT_TO_POINTER(add_unit(units, g_strdup(name), G_MAXUINT32, G_MAXUINT32));
+      unit = GUINT_TO_POINTER(add_unit(units, name, G_MAXUINT32, G_MAXUINT32));
       g_hash_table_insert(seen, (gpointer)name, unit);
     }
     units->of_document[i] = GPOINTER_TO_UINT(unit);
@@ -150,24 +156,19 @@ bool thema_units_are_small(const ThemaUnits *units)
   return units->by == THEMA_BY_PARAGRAPH || units->by == THEMA_BY_SENTENCE;
 }
 
-static void clear_unit(gpointer unit)
-{
-  g_free(((ThemaUnit *)unit)->name);
-}
-
-static ThemaUnits *units_new(ThemaBy by)
+ThemaUnits *thema_units_of_none(ThemaBy by)
 {
   ThemaUnits *units = g_new0(ThemaUnits, 1);
   units->by = by;
   units->units = g_array_new(FALSE, FALSE, sizeof(ThemaUnit));
-  g_array_set_clear_func(units->units, clear_unit);
+  units->names = thema_arena_new();
   return units;
 }
 
 ThemaUnits *thema_units_of_corpus(const ThemaCorpus *corpus, const char *by, GError **error)
 {
   const Division *division = find_division(by);
-  g_autoptr(ThemaUnits) units = units_new(division != NULL ? division->by : THEMA_BY_METADATA);
+  g_autoptr(ThemaUnits) units = thema_units_of_none(division != NULL ? division->by : THEMA_BY_METADATA);
   if (thema_units_are_small(units))
     return g_steal_pointer(&units);
   units->of_document = g_new(guint32, (gsize)corpus->documents->len + 1);
@@ -222,12 +223,18 @@ ThemaUnits *thema_units_new(const ThemaStream *stream, const char *by, GError **
   return g_steal_pointer(&units);
 }
 
+ThemaUnits *thema_units_named(const char *const *names, guint32 n)
+{
+  ThemaUnits *units = thema_units_of_none(THEMA_BY_METADATA);
+  for (guint32 i = 0; i < n; i++)
+    add_unit(units, names[i], G_MAXUINT32, G_MAXUINT32);
+  return units;
+}
+
 ThemaUnits *thema_units_of_documents(const ThemaCorpus *corpus, const char *const *names, guint32 n,
                                      const guint32 *of_document)
 {
-  ThemaUnits *units = units_new(THEMA_BY_METADATA);
-  for (guint32 i = 0; i < n; i++)
-    add_unit(units, g_strdup(names[i]), G_MAXUINT32, G_MAXUINT32);
+  ThemaUnits *units = thema_units_named(names, n);
   units->of_document = g_memdup2(of_document, corpus->documents->len * sizeof *of_document);
   return units;
 }
@@ -237,6 +244,7 @@ void thema_units_free(ThemaUnits *units)
   if (units == NULL)
     return;
   g_clear_pointer(&units->units, g_array_unref);
+  thema_arena_free(units->names);
   g_free(units->of_document);
   g_free(units->of_sentence);
   g_free(units);

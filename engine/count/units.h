@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/api.h"
+#include "base/arena.h"
 #include "count/stream.h"
 
 G_BEGIN_DECLS
@@ -20,8 +21,8 @@ typedef enum {
 
 /* What one row of a statistic is about. */
 typedef struct {
-  char *name; /* `corpus`, document id, `document/section[/paragraph[/sentence]]`, or key values joined by `|`
-               */
+  const char *name; /* `corpus`, document id, `document/section[/paragraph[/sentence]]`, or key values joined
+                       by `|` */
   guint64 tokens;   /* all word tokens, stopwords included: the denominator of rates */
   guint32 document; /* of a unit inside one document; G_MAXUINT32 otherwise */
   guint32 section;  /* of a unit inside one section; G_MAXUINT32 otherwise */
@@ -32,7 +33,8 @@ typedef struct {
  * belongs to no unit of that key. */
 typedef struct {
   ThemaBy by;
-  GArray *units;        /* of ThemaUnit */
+  GArray *units;        /* of ThemaUnit … */
+  ThemaArena *names;    /* … and what their names are in */
   guint32 *of_document; /* unit index of each document, by section of its section 0; G_MAXUINT32 for none;
                            NULL by paragraph and by sentence */
   guint32
@@ -56,8 +58,10 @@ THEMA_API void thema_units_follow(ThemaUnits *units, const ThemaStream *part);
 
 /* The unit of a section, G_MAXUINT32 for none; `units` not small. */
 THEMA_API guint32 thema_unit_of_section(const ThemaUnits *units, guint32 document, guint32 section);
-/* Units that are groups of documents: `n` names, and the group of each document; G_MAXUINT32 for none. As
- * those of thema_units_of_corpus, they have no tokens yet. */
+
+/* Units of so many names, of which nothing else is known; they have no tokens yet. */
+THEMA_API ThemaUnits *thema_units_named(const char *const *names, guint32 n);
+/* The same where they are groups of documents, with the group of each document; G_MAXUINT32 for none. */
 THEMA_API ThemaUnits *thema_units_of_documents(const ThemaCorpus *corpus, const char *const *names, guint32 n,
                                                const guint32 *of_document);
 THEMA_API void thema_units_free(ThemaUnits *units);

@@ -156,9 +156,9 @@ void thema_word_cells_list(const ThemaWordCells *cells, const guint32 *places, T
 void thema_word_cells_merge(ThemaWordCells *cells);
 
 /* Fills the rows of `counts`, which are empty and have room for all cells, with the cells of n counters, by
- * as many threads; places[c][term] is the term of a cell of counter c. */
-void thema_word_cells_place(const ThemaWordCounter *counters, guint n, guint32 *const *places,
-                            ThemaCounts *counts);
+ * as many threads; places[c][term] is the term of a cell of counter c. Returns the sum of these counts. */
+guint64 thema_word_cells_place(const ThemaWordCounter *counters, guint n, guint32 *const *places,
+                               ThemaCounts *counts);
 
 /* Makes the doubtful places acronyms that some counter has beyond doubt. When all have been flushed. */
 void thema_word_counters_settle(ThemaWordCounter *counters, guint n);

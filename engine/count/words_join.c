@@ -15,6 +15,7 @@ typedef struct {
   guint32 n_terms;        /* that are counted */
   GArray *sums;           /* of ThemaWordTotal, by id; those of the first counter, and then all */
   ThemaWordTotal *totals; /* by place; NULL where units are not the corpus */
+  guint64 counted;        /* the sum of all counts */
 } Joint;
 
 /* Finds which terms the cells of a counter have. */
@@ -114,14 +115,14 @@ static ThemaCounts *terms_to_counts(const Joint *joint, const ThemaUnits *units,
   return counts;
 }
 
-static ThemaCounts *cells_to_counts(const Joint *joint, const ThemaUnits *units)
+static ThemaCounts *cells_to_counts(Joint *joint, const ThemaUnits *units)
 {
   ThemaCounts *counts = terms_to_counts(joint, units, count_cells(joint));
-  thema_word_cells_place(joint->counters, joint->n_counters, joint->ids, counts);
+  joint->counted = thema_word_cells_place(joint->counters, joint->n_counters, joint->ids, counts);
   return counts;
 }
 
-static ThemaCounts *totals_to_counts(const Joint *joint, const ThemaUnits *units, guint32 **documents)
+static ThemaCounts *totals_to_counts(Joint *joint, const ThemaUnits *units, guint32 **documents)
 {
   ThemaCounts *counts = terms_to_counts(joint, units, joint->n_terms);
   *documents = g_new(guint32, (gsize)joint->n_terms + 1);
@@ -129,28 +130,27 @@ static ThemaCounts *totals_to_counts(const Joint *joint, const ThemaUnits *units
   for (guint32 term = 0; term < joint->n_terms; term++) {
     counts->term[term] = term;
     counts->count[term] = joint->totals[term].count;
+    joint->counted += joint->totals[term].count;
     (*documents)[term] = joint->totals[term].documents;
   }
   return counts;
 }
 
-/* Tokens read = tokens counted + left out for each reason + punctuation, over all counters, and the cells
+/* Tokens read = tokens counted + left out for each reason + punctuation, over all counters, and the counts
  * hold those that are counted. */
-static bool conserved(const ThemaWordCounter *counters, guint n, const ThemaCounts *counts, GError **error)
+static bool conserved(const Joint *joint, GError **error)
 {
   guint64 read = 0;
   guint64 sum = 0;
   guint64 kept = 0;
-  guint64 celled = 0;
-  for (guint i = 0; i < n; i++) {
-    read += counters[i].read;
-    kept += counters[i].tokens[THEMA_KEPT];
+  for (guint i = 0; i < joint->n_counters; i++) {
+    const ThemaWordCounter *counter = &joint->counters[i];
+    read += counter->read;
+    kept += counter->tokens[THEMA_KEPT];
     for (guint what = 0; what < THEMA_TALLY_TERMS; what++)
-      sum += counters[i].tokens[what];
+      sum += counter->tokens[what];
   }
-  for (gsize i = 0; i < counts->row[counts->n_units]; i++)
-    celled += counts->count[i];
-  if (read == sum && kept == celled)
+  if (read == sum && kept == joint->counted)
     return true;
   thema_set_not_conserved(error, read, sum);
   return false;
@@ -196,5 +196,5 @@ ThemaCounts *thema_word_counters_join(ThemaWordCounter *counters, guint n, Thema
     counts = cells_to_counts(&joint, units);
   }
   joint_clear(&joint);
-  return conserved(counters, n, counts, error) ? g_steal_pointer(&counts) : NULL;
+  return conserved(&joint, error) ? g_steal_pointer(&counts) : NULL;
 }

@@ -21,6 +21,7 @@ typedef struct {
   gsize *ends;   /* of each unit, first its sources among all, then its cells, those that are one being one */
   gsize *first;  /* source of each unit, and one past the last */
   GArray *tasks; /* of guint32: the first unit of each, and one past the last */
+  guint64 *sums; /* of each task's counts */
 } Rows;
 
 static const ThemaWordRow *row_at(const ThemaWordCounter *counter, guint row)
@@ -86,10 +87,12 @@ static void gather(const Rows *rows, guint32 unit, GArray *gathered)
   }
 }
 
-/* Fills the row of a unit in order of its terms, and makes the cells of one term one. */
-static void fill_row(Rows *rows, guint32 unit, GArray *gathered)
+/* Fills the row of a unit in order of its terms, and makes the cells of one term one. Returns the sum of its
+ * counts. */
+static guint64 fill_row(Rows *rows, guint32 unit, GArray *gathered)
 {
   ThemaCounts *counts = rows->counts;
+  guint64 sum = 0;
   gather(rows, unit, gathered);
   ThemaKeyed *keyed = (ThemaKeyed *)(gpointer)gathered->data;
   thema_keyed_sort(keyed, gathered->len);
@@ -102,7 +105,10 @@ static void fill_row(Rows *rows, guint32 unit, GArray *gathered)
     counts->term[end] = (guint32)keyed[i].key;
     counts->count[end++] = keyed[i].item;
   }
+  for (gsize i = counts->row[unit]; i < end; i++)
+    sum += counts->count[i];
   rows->ends[unit] = end;
+  return sum;
 }
 
 static void fill_task(gpointer data, guint worker, guint task)
@@ -112,7 +118,7 @@ static void fill_task(gpointer data, guint worker, guint task)
   g_autoptr(GArray) gathered = g_array_new(FALSE, FALSE, sizeof(ThemaKeyed));
   guint32 end = g_array_index(rows->tasks, guint32, task + 1);
   for (guint32 unit = g_array_index(rows->tasks, guint32, task); unit < end; unit++)
-    fill_row(rows, unit, gathered);
+    rows->sums[task] += fill_row(rows, unit, gathered);
 }
 
 /* Leaves no room between the rows. */
@@ -132,8 +138,8 @@ static void close_rows(Rows *rows)
   }
 }
 
-void thema_word_cells_place(const ThemaWordCounter *counters, guint n, guint32 *const *places,
-                            ThemaCounts *counts)
+guint64 thema_word_cells_place(const ThemaWordCounter *counters, guint n, guint32 *const *places,
+                               ThemaCounts *counts)
 {
   gsize n_sources = 0;
   for (guint i = 0; i < n; i++)
@@ -146,10 +152,16 @@ void thema_word_cells_place(const ThemaWordCounter *counters, guint n, guint32 *
   measure_units(&rows);
   find_sources(&rows);
   guint n_tasks = rows.tasks->len - 1;
+  guint64 sum = 0;
+  rows.sums = g_new0(guint64, n_tasks);
   thema_parallel_run(MIN(n, MAX(n_tasks, 1)), n_tasks, fill_task, &rows);
   close_rows(&rows);
+  for (guint task = 0; task < n_tasks; task++)
+    sum += rows.sums[task];
+  g_free(rows.sums);
   g_free(rows.sources);
   g_free(rows.ends);
   g_free(rows.first);
   g_array_unref(rows.tasks);
+  return sum;
 }

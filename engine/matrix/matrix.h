@@ -26,6 +26,8 @@ typedef struct {
 } ThemaMatrix;
 
 THEMA_API ThemaMatrix *thema_matrix_new(const ThemaCounts *counts);
+/* The same by so many threads; 0 for as many as the machine has cores. */
+THEMA_API ThemaMatrix *thema_matrix_by_threads(const ThemaCounts *counts, guint threads);
 THEMA_API void thema_matrix_free(ThemaMatrix *matrix);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaMatrix, thema_matrix_free)

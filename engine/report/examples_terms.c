@@ -66,7 +66,8 @@ static GArray *request_rows(const ThemaTable *table, const char *unit_column, gu
   guint column = (guint)thema_table_find_column(table, unit_column);
   g_autoptr(GHashTable) index = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint u = 0; u < units->units->len; u++)
-    g_hash_table_insert(index, g_array_index(units->units, ThemaUnit, u).name, GUINT_TO_POINTER(u + 1));
+    g_hash_table_insert(index, (gpointer)g_array_index(units->units, ThemaUnit, u).name,
+                        GUINT_TO_POINTER(u + 1));
   GArray *requests = g_array_new(FALSE, FALSE, sizeof(Request));
   for (gsize row = 0; row < thema_table_rows(table); row++) {
     guint unit = GPOINTER_TO_UINT(g_hash_table_lookup(index, thema_table_text(table, row, column)));

@@ -267,24 +267,14 @@ ThemaCounts *thema_ready_parts_read(const char *path, GError **error)
   return read_file(path, &part_form, parts, error);
 }
 
-static void clear_unit(gpointer unit)
-{
-  g_free(((ThemaUnit *)unit)->name);
-}
-
 static ThemaUnits *name_units(const ThemaVocabulary *names, const ThemaCounts *counts)
 {
-  ThemaUnits *units = g_new0(ThemaUnits, 1);
-  units->by = THEMA_BY_METADATA;
-  units->units = g_array_new(FALSE, FALSE, sizeof(ThemaUnit));
-  g_array_set_clear_func(units->units, clear_unit);
-  for (guint32 i = 0; i < counts->n_units; i++) {
-    ThemaUnit unit = {.name = g_strdup(thema_vocabulary_term(names, i, NULL)),
-                      .tokens = counts->unit_tokens[i],
-                      .document = G_MAXUINT32,
-                      .section = G_MAXUINT32};
-    g_array_append_val(units->units, unit);
-  }
+  g_autofree const char **texts = g_new(const char *, (gsize)counts->n_units + 1);
+  for (guint32 i = 0; i < counts->n_units; i++)
+    texts[i] = thema_vocabulary_term(names, i, NULL);
+  ThemaUnits *units = thema_units_named(texts, counts->n_units);
+  for (guint32 i = 0; i < counts->n_units; i++)
+    g_array_index(units->units, ThemaUnit, i).tokens = counts->unit_tokens[i];
   return units;
 }
 

@@ -55,7 +55,7 @@ static void finish_counts(ThemaTerms *terms, const ThemaTermOptions *options)
   if (terms->fixed)
     thema_counts_select(terms->counts, (const char *const *)options->fixed->pdata, options->fixed->len);
   thema_counts_prune(terms->counts, options->min_count);
-  terms->matrix = thema_matrix_new(terms->counts);
+  terms->matrix = thema_matrix_by_threads(terms->counts, terms->threads);
   terms->df = g_memdup2(terms->matrix->column_units, sizeof(guint32) * terms->counts->n_terms);
 }
 

@@ -334,8 +334,8 @@ static UnitMeans unit_means(const ThemaMatrix *matrix, const ThemaWeightMeasure 
     means.total += (double)matrix->row_total[row];
     means.characters += asks_for_characters(norm) ? (double)row_characters(matrix, row) : 0;
   }
-  for (gsize i = 0; i < matrix->row[matrix->n_rows]; i++)
-    means.terms += matrix->count[i] > 0;
+  for (guint32 column = 0; column < matrix->n_columns; column++)
+    means.terms += (double)matrix->column_units[column];
   double n = MAX(matrix->n_rows, 1);
   return (UnitMeans){means.total / n, means.terms / n, means.characters / n};
 }

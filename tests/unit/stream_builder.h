@@ -94,11 +94,6 @@ static inline ThemaStream *stream_build_file(const char *path)
   return stream_build(marked);
 }
 
-static inline void stream_unit_clear(gpointer data)
-{
-  g_free(((ThemaUnit *)data)->name);
-}
-
 /* One unit for each run of sentences of one document (section), or one for all; sentences of document
  * `left_out` belong to none (G_MAXUINT32: all belong). Free with thema_units_free. */
 static inline ThemaUnits *stream_units(const ThemaStream *stream, ThemaBy by, guint32 left_out)
@@ -106,7 +101,7 @@ static inline ThemaUnits *stream_units(const ThemaStream *stream, ThemaBy by, gu
   ThemaUnits *units = g_new0(ThemaUnits, 1);
   units->by = by;
   units->units = g_array_new(FALSE, FALSE, sizeof(ThemaUnit));
-  g_array_set_clear_func(units->units, stream_unit_clear);
+  units->names = thema_arena_new();
   units->of_sentence = g_new(guint32, stream->sentences->len + 1);
   const ThemaSentence *before = NULL;
   for (guint s = 0; s < stream->sentences->len; s++) {
@@ -117,7 +112,8 @@ static inline ThemaUnits *stream_units(const ThemaStream *stream, ThemaBy by, gu
     bool fresh = !before || (by != THEMA_BY_CORPUS && before->document != sentence->document) ||
                  (by == THEMA_BY_SECTION && before->section != sentence->section);
     if (fresh) {
-      ThemaUnit unit = {.name = g_strdup_printf("%u/%u", sentence->document, sentence->section)};
+      g_autofree char *name = g_strdup_printf("%u/%u", sentence->document, sentence->section);
+      ThemaUnit unit = {.name = thema_arena_add(units->names, name, strlen(name))};
       g_array_append_val(units->units, unit);
     }
     before = sentence;

@@ -1,6 +1,9 @@
 #include "matrix/columns.h"
 #include "matrix/matrix.h"
 
+#include <string.h>
+
+#include "base/random.h"
 #include "harness.h"
 
 /* Rows: (0: 3, 2: 1), none, (1: 5, 2: 0). */
@@ -58,6 +61,36 @@ static void test_columns(void)
   CU_ASSERT_EQUAL(none->first[0], 0);
 }
 
+/* Enough cells of few terms that threads share them: the sums of one thread, and of any. */
+static void test_threads(void)
+{
+  enum { UNITS = 30000, EACH = 20, TERMS = 500 };
+  g_autofree gsize *row = g_new(gsize, UNITS + 1);
+  g_autofree guint32 *term = g_new(guint32, UNITS * EACH);
+  g_autofree guint64 *count = g_new(guint64, UNITS * EACH);
+  for (guint i = 0; i <= UNITS; i++)
+    row[i] = (gsize)i * EACH;
+  for (guint i = 0; i < UNITS * EACH; i++) {
+    term[i] = i % EACH * (TERMS / EACH) + (guint32)(thema_random_at(4, i) % (TERMS / EACH));
+    count[i] = thema_random_at(5, i) % 4;
+  }
+  ThemaCounts counts = {.n_units = UNITS, .n_terms = TERMS, .row = row, .term = term, .count = count};
+  g_autoptr(ThemaMatrix) one = thema_matrix_new(&counts);
+  guint64 sum = 0, cells = 0;
+  for (guint i = 0; i < UNITS * EACH; i++) {
+    sum += term[i] == 7 ? count[i] : 0;
+    cells += term[i] == 7 && count[i] > 0;
+  }
+  CU_ASSERT_EQUAL(one->column_total[7], sum);
+  CU_ASSERT_EQUAL(one->column_units[7], cells);
+  for (guint threads = 2; threads <= 8; threads += 3) {
+    g_autoptr(ThemaMatrix) many = thema_matrix_by_threads(&counts, threads);
+    CU_ASSERT_EQUAL(memcmp(one->row_total, many->row_total, UNITS * sizeof *one->row_total), 0);
+    CU_ASSERT_EQUAL(memcmp(one->column_total, many->column_total, TERMS * sizeof *one->column_total), 0);
+    CU_ASSERT_EQUAL(memcmp(one->column_units, many->column_units, TERMS * sizeof *one->column_units), 0);
+  }
+}
+
 static void test_empty(void)
 {
   gsize row[] = {0};
@@ -70,7 +103,10 @@ static void test_empty(void)
 
 int main(void)
 {
-  static const ThemaTest tests[] = {
-      {"sums", test_sums}, {"columns", test_columns}, {"no units", test_empty}, {NULL, NULL}};
+  static const ThemaTest tests[] = {{"sums", test_sums},
+                                    {"columns", test_columns},
+                                    {"threads", test_threads},
+                                    {"no units", test_empty},
+                                    {NULL, NULL}};
   return harness_run("matrix", tests);
 }
