@@ -12,7 +12,7 @@
 #define COLUMNS_MOST 64  /* of so many rows; of more columns a row at a time */
 #define HEAD ((gsize)24) /* bytes of a cell that are copied in any case, as most have no more */
 #define LEAD ((gsize)8)  /* the same of what is before a cell */
-#define ROOM 56          /* of a cell but a long text */
+#define ROOM ((gsize)56) /* of a cell but a long text */
 
 /* A cell as it is written. */
 typedef struct {
@@ -20,11 +20,11 @@ typedef struct {
   gsize length;
 } Cell;
 
-/* A text that was not remembered. */
+/* A text that was not remembered, and is to be when the rows are written. */
 typedef struct {
   ThemaKnownText *place;
   const char *of;
-  const Cell *cell;
+  Cell cell;
 } Fresh;
 
 struct ThemaRowBlock {
@@ -86,20 +86,22 @@ void thema_row_block_free(ThemaRowBlock *block)
   g_free(block);
 }
 
-/* Writes a text that is not remembered, to be remembered when the rows are written. */
-static Cell fresh_text(ThemaRowBlock *block, ThemaKnownText *place, const char *text, char *room)
+/* Writes a text that is not remembered. */
+static Cell fresh_text(ThemaRowBlock *block, const char *text, char *room)
 {
   GString *lines = block->lines;
   gsize start = lines->len;
   block->format->append_text(block->format->data, lines, text);
   gsize length = lines->len - start;
   lines->len = start;
-  if (length > sizeof place->text)
+  if (length > ROOM)
     return (Cell){NULL, 0};
   memcpy(room, lines->str + start, length);
   return (Cell){room, length};
 }
 
+/* A text of several rows in a row, such as the name of their unit, is written once for them, and then mostly
+ * no more: it is not to take the place of another. */
 static void find_texts(ThemaRowBlock *block, const ThemaCell *values, guint n, Cell *cells, char *fresh)
 {
   ThemaCellMemory *memory = block->memory;
@@ -107,17 +109,17 @@ static void find_texts(ThemaRowBlock *block, const ThemaCell *values, guint n, C
     THEMA_PREFETCH(thema_text_place(memory, values[i].text));
   for (guint i = 0; i < n; i++) {
     const char *text = values[i].text;
-    if (i > 0 && text == values[i - 1].text) {
-      cells[i] = cells[i - 1];
-      continue;
-    }
     ThemaKnownText *known = thema_text_place(memory, text);
-    if (known->of == text) {
-      cells[i] = (Cell){known->text, known->length};
-      continue;
+    Cell cell = {known->text, known->length};
+    bool alone = i + 1 == n || values[i + 1].text != text;
+    if (known->of != text) {
+      cell = fresh_text(block, text, fresh + (gsize)i * ROOM);
+      if (alone && cell.text != NULL)
+        block->texts[block->n_texts++] = (Fresh){known, text, cell};
     }
-    cells[i] = fresh_text(block, known, text, fresh + (gsize)i * ROOM);
-    block->texts[block->n_texts++] = (Fresh){known, text, &cells[i]};
+    cells[i] = cell;
+    for (; !alone && i + 1 < n && values[i + 1].text == text; i++)
+      cells[i + 1] = cell;
   }
 }
 
@@ -186,14 +188,15 @@ static inline char *put(char *at, Cell cell, gsize head)
   return at + cell.length;
 }
 
-/* Appends a row, the cells of which are found, block->n_rows apart. */
-static void append_row(ThemaRowBlock *block, const ThemaTable *table, gsize row, const Cell *cell)
+/* Puts a row, the cells of which are found, block->n_rows apart; there is room for `room` bytes, and is again
+ * behind the row. */
+static char *put_row(ThemaRowBlock *block, const ThemaTable *table, gsize row, const Cell *cell, char *at,
+                     gsize room)
 {
   GString *lines = block->lines;
   const Cell *lead = block->leads;
   const Cell *last = lead + block->n_columns;
   guint apart = block->n_rows;
-  char *at = thema_line_room(lines, block->room);
   for (; lead < last; lead++, cell += apart) {
     at = put(at, *lead, LEAD);
     if (cell->text != NULL) {
@@ -203,23 +206,26 @@ static void append_row(ThemaRowBlock *block, const ThemaTable *table, gsize row,
     lines->len = (gsize)(at - lines->str);
     block->format->append_text(block->format->data, lines,
                                table->columns[lead - block->leads].cells[row].text);
-    at = thema_line_room(lines, block->room);
+    at = thema_line_room(lines, room);
   }
-  lines->len = (gsize)(put(at, block->tail, LEAD) - lines->str);
+  return put(at, block->tail, LEAD);
 }
 
 void thema_row_block_append(ThemaRowBlock *block, const ThemaTable *table, gsize first, gsize end)
 {
+  GString *lines = block->lines;
   for (gsize row = first, next; row < end; row = next) {
     next = MIN((row / block->n_rows + 1) * block->n_rows, end);
     guint n = (guint)(next - row);
+    gsize room = n * block->room;
     find_cells(block, table, row, n);
+    char *at = thema_line_room(lines, room);
     for (guint i = 0; i < n; i++)
-      append_row(block, table, row + i, &block->cells[i]);
+      at = put_row(block, table, row + i, &block->cells[i], at, room);
+    lines->len = (gsize)(at - lines->str);
     for (guint i = 0; i < block->n_texts; i++) {
       const Fresh *fresh = &block->texts[i];
-      if (fresh->cell->text != NULL)
-        thema_text_learn(fresh->place, fresh->of, fresh->cell->text, fresh->cell->length);
+      thema_text_learn(fresh->place, fresh->of, fresh->cell.text, fresh->cell.length);
     }
   }
 }
