@@ -22,16 +22,31 @@ void thema_keyed_sort_few_portable(ThemaKeyed *keyed, gsize n)
 
 #if THEMA_HAVE_AVX2
 #define LANES (sizeof(__m256i) / sizeof(guint64))
+#define PASS (2 * LANES) /* keys that are compared with all at once */
 
-/* How many of n keys are smaller than each of them. */
+static inline THEMA_AVX2 __m256i load_four(const gint64 *keys)
+{
+  return _mm256_loadu_si256((const __m256i *)(gconstpointer)keys);
+}
+
+static inline THEMA_AVX2 void store_four(guint64 *to, __m256i numbers)
+{
+  _mm256_storeu_si256((__m256i *)(gpointer)to, numbers);
+}
+
+/* How many of n keys are smaller than each of them. Goes on to a whole pass. */
 THEMA_AVX2 static inline void count_smaller(const gint64 *keys, gsize n, guint64 *smaller)
 {
-  for (gsize at = 0; at < n; at += LANES) {
-    __m256i some = _mm256_loadu_si256((const __m256i *)(gconstpointer)(keys + at));
-    __m256i counts = _mm256_setzero_si256();
-    for (gsize i = 0; i < n; i++)
-      counts = _mm256_sub_epi64(counts, _mm256_cmpgt_epi64(some, _mm256_set1_epi64x(keys[i])));
-    _mm256_storeu_si256((__m256i *)(gpointer)(smaller + at), counts);
+  for (gsize at = 0; at < n; at += PASS) {
+    __m256i low = load_four(keys + at), high = load_four(keys + at + LANES);
+    __m256i low_counts = _mm256_setzero_si256(), high_counts = low_counts;
+    for (gsize i = 0; i < n; i++) {
+      __m256i one = _mm256_set1_epi64x(keys[i]);
+      low_counts = _mm256_sub_epi64(low_counts, _mm256_cmpgt_epi64(low, one));
+      high_counts = _mm256_sub_epi64(high_counts, _mm256_cmpgt_epi64(high, one));
+    }
+    store_four(smaller + at, low_counts);
+    store_four(smaller + at + LANES, high_counts);
   }
 }
 
@@ -40,8 +55,8 @@ THEMA_AVX2 static inline void count_smaller(const gint64 *keys, gsize n, guint64
 THEMA_AVX2 void thema_keyed_sort_few_avx2(ThemaKeyed *keyed, gsize n)
 {
   ThemaKeyed from[THEMA_KEYED_FEW];
-  gint64 keys[THEMA_KEYED_FEW + LANES] = {0};
-  guint64 smaller[THEMA_KEYED_FEW + LANES];
+  gint64 keys[THEMA_KEYED_FEW + PASS] = {0};
+  guint64 smaller[THEMA_KEYED_FEW + PASS];
   guint8 placed[THEMA_KEYED_FEW] = {0}; /* of those with so many smaller ones */
   for (gsize i = 0; i < n; i++) {
     from[i] = keyed[i];
