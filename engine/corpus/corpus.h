@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* Documents in input order. */
+/* Documents in input order: those of one text follow each other. */
 typedef struct {
   GPtrArray *documents; /* of ThemaDocument* */
   guint skipped;        /* documents left out with a notice THEMA_NOTICE_SKIPPED */
@@ -44,6 +44,9 @@ THEMA_API ThemaCorpus *thema_corpus_read(const char *const *inputs, const ThemaC
 /* Whether the texts are still what was read: THEMA_ERROR_INPUT names one whose file has changed since, so
  * that what was counted in it may be neither. */
 THEMA_API bool thema_corpus_intact(const ThemaCorpus *corpus, GError **error);
+/* The end of the documents that share the text of document `first`. There may be very many, and few are
+ * looked at. */
+THEMA_API guint thema_corpus_text_end(const ThemaCorpus *corpus, guint first);
 THEMA_API void thema_corpus_free(ThemaCorpus *corpus);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ThemaCorpus, thema_corpus_free)

@@ -35,22 +35,29 @@ typedef struct {
   guint documents;
 } Spoken;
 
+/* The place of a language in the list, where it is put if need be. */
+static Spoken *spoken_in(GArray *spoken, const char *language)
+{
+  guint at = 0;
+  while (at < spoken->len && strcmp(g_array_index(spoken, Spoken, at).language, language) != 0)
+    at++;
+  Spoken fresh = {language, 0};
+  if (at == spoken->len)
+    g_array_append_val(spoken, fresh);
+  return &g_array_index(spoken, Spoken, at);
+}
+
 /* The language of most documents but those in `skipped`, the first seen of equals; English where there is
- * none. */
+ * none. Documents that follow each other mostly have one language. */
 static const char *main_language(const char *const *languages, guint n, const char *skipped)
 {
   g_autoptr(GArray) spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
   Spoken most = {"en", 0};
-  for (guint i = 0; i < n; i++) {
-    if (g_strcmp0(languages[i], skipped) == 0)
-      continue;
-    guint at = 0;
-    while (at < spoken->len && strcmp(g_array_index(spoken, Spoken, at).language, languages[i]) != 0)
-      at++;
-    Spoken fresh = {languages[i], 0};
-    if (at == spoken->len)
-      g_array_append_val(spoken, fresh);
-    g_array_index(spoken, Spoken, at).documents++;
+  for (guint i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && languages[end] == languages[i];)
+      end++;
+    if (g_strcmp0(languages[i], skipped) != 0)
+      spoken_in(spoken, languages[i])->documents += end - i;
   }
   for (guint i = 0; i < spoken->len; i++)
     if (g_array_index(spoken, Spoken, i).documents > most.documents)
@@ -133,15 +140,13 @@ const char **thema_corpus_languages(const ThemaCorpus *corpus, const ThemaStream
 
 bool thema_corpus_fits(const ThemaCorpus *corpus, GError **error)
 {
-  const GBytes *last = NULL;
-  for (guint i = 0; i < corpus->documents->len; i++) {
+  for (guint i = 0; i < corpus->documents->len; i = thema_corpus_text_end(corpus, i)) {
     const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
-    if (document->text != last && g_bytes_get_size(document->text) > G_MAXUINT32) {
+    if (g_bytes_get_size(document->text) > G_MAXUINT32) {
       g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
                   "%s: the text is over 4 GiB; split it into several files", document->id);
       return false;
     }
-    last = document->text;
   }
   return true;
 }

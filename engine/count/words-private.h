@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
   GArray *all;  /* of ThemaWordCell */
   GArray *rows; /* of ThemaWordRow */
+  GArray *held; /* guint8, by term, as far as it goes: whether a cell has it */
 } ThemaWordCells;
 
 /* What documents that are done have of a term. */

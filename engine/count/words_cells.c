@@ -4,12 +4,14 @@ void thema_word_cells_init(ThemaWordCells *cells)
 {
   cells->all = g_array_new(FALSE, FALSE, sizeof(ThemaWordCell));
   cells->rows = g_array_new(FALSE, FALSE, sizeof(ThemaWordRow));
+  cells->held = g_array_new(FALSE, TRUE, sizeof(guint8));
 }
 
 void thema_word_cells_clear(ThemaWordCells *cells)
 {
   g_clear_pointer(&cells->all, g_array_unref);
   g_clear_pointer(&cells->rows, g_array_unref);
+  g_clear_pointer(&cells->held, g_array_unref);
 }
 
 void thema_word_cells_close(ThemaWordCells *cells, guint32 unit)

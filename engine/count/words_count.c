@@ -207,7 +207,8 @@ gsize thema_word_counter_memory(const ThemaWordCounter *counter)
   return thema_vocabulary_memory(counter->vocabulary) + thema_vocabulary_memory(counter->sure) +
          (gsize)counter->room * (sizeof *counter->counts + sizeof *counter->touched) +
          counter->totals->len * sizeof(ThemaWordTotal) + counter->cells.all->len * sizeof(ThemaWordCell) +
-         counter->cells.rows->len * sizeof(ThemaWordRow) + counter->doubts->len * sizeof(ThemaWordDoubt);
+         counter->cells.rows->len * sizeof(ThemaWordRow) + counter->cells.held->len +
+         counter->doubts->len * sizeof(ThemaWordDoubt);
 }
 
 static inline void add_total(ThemaWordCounter *counter, guint32 term, guint64 count, guint32 documents)
@@ -238,11 +239,20 @@ static void add_tokens(ThemaWordCounter *counter, guint64 tokens)
   g_array_append_val(counter->places, counter->place);
 }
 
+/* Room to tell of every term whether a cell has it. */
+static guint8 *held_terms(ThemaWordCounter *counter)
+{
+  GArray *held = counter->cells.held;
+  g_array_set_size(held, MAX(held->len, thema_vocabulary_size(counter->vocabulary)));
+  return (guint8 *)held->data;
+}
+
 /* Takes the counts of the unit at hand: as totals, or into `cells`, as many as *n says then. Returns its word
  * tokens. */
 static guint64 take_counts(ThemaWordCounter *counter, ThemaWordCell *cells, guint *n)
 {
   guint64 kept = 0, left = 0;
+  guint8 *held = cells != NULL ? held_terms(counter) : NULL;
   for (guint32 i = 0; i < counter->n_touched; i++) {
     guint32 what = counter->touched[i];
     guint32 count = counter->counts[what];
@@ -252,11 +262,14 @@ static guint64 take_counts(ThemaWordCounter *counter, ThemaWordCell *cells, guin
       left += what != THEMA_TALLY_PUNCTUATION ? count : 0;
       continue;
     }
+    guint32 term = what - THEMA_TALLY_TERMS;
     kept += count;
-    if (cells != NULL)
-      cells[(*n)++] = (ThemaWordCell){what - THEMA_TALLY_TERMS, count};
-    else
-      add_total(counter, what - THEMA_TALLY_TERMS, count, 1);
+    if (cells == NULL) {
+      add_total(counter, term, count, 1);
+      continue;
+    }
+    cells[(*n)++] = (ThemaWordCell){term, count};
+    held[term] = 1;
   }
   counter->tokens[THEMA_KEPT] += kept;
   return kept + left;
@@ -388,6 +401,7 @@ void thema_word_counter_add_cell(ThemaWordCounter *counter, guint32 unit, guint3
   }
   g_array_append_val(counter->cells.all, cell);
   thema_word_cells_close(&counter->cells, unit);
+  held_terms(counter)[term] = 1;
 }
 
 static void settle(ThemaWordCounter *counter, const ThemaVocabulary *sure)

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "base/parallel.h"
 #include "count/ngrams-private.h"
 #include "count/words-private.h"
 
@@ -10,7 +9,6 @@ typedef struct {
   guint n_counters;
   ThemaVocabulary *vocabulary; /* of all counters; that of the first */
   guint32 **ids;               /* of each counter's terms in it, and then their places among those counted */
-  guint8 **held;               /* of each counter's terms: whether a cell has them */
   guint32 *ranks;         /* the place of each term of the vocabulary; G_MAXUINT32 of those not counted */
   guint32 n_terms;        /* that are counted */
   GArray *sums;           /* of ThemaWordTotal, by id; those of the first counter, and then all */
@@ -18,21 +16,11 @@ typedef struct {
   guint64 counted;        /* the sum of all counts */
 } Joint;
 
-/* Finds which terms the cells of a counter have. */
-static void mark_held(gpointer data, guint worker G_GNUC_UNUSED, guint number)
-{
-  const Joint *joint = data;
-  const ThemaWordCounter *counter = &joint->counters[number];
-  for (guint i = 0; i < counter->cells.all->len; i++)
-    joint->held[number][g_array_index(counter->cells.all, ThemaWordCell, i).term] = 1;
-}
-
 /* Gives the terms of a counter the joint's ids, and adds up its totals. */
 static void take_terms(Joint *joint, ThemaWordCounter *counter, guint number)
 {
   guint32 n = thema_vocabulary_size(counter->vocabulary);
   guint32 *ids = joint->ids[number] = g_new0(guint32, (gsize)n + 1);
-  joint->held[number] = g_new0(guint8, (gsize)n + 1);
   for (guint32 id = 0; id < n; id++) {
     gsize length = 0;
     const char *term = thema_vocabulary_term(counter->vocabulary, id, &length);
@@ -56,9 +44,11 @@ static void rank_terms(Joint *joint)
   guint32 n = thema_vocabulary_size(joint->vocabulary);
   g_autofree guint32 *by_rank = g_new0(guint32, (gsize)n + 1);
   joint->ranks = thema_vocabulary_ranks(joint->vocabulary);
-  for (guint c = 0; c < joint->n_counters; c++)
-    for (guint32 id = 0; id < thema_vocabulary_size(joint->counters[c].vocabulary); id++)
-      by_rank[joint->ranks[joint->ids[c][id]]] |= joint->held[c][id];
+  for (guint c = 0; c < joint->n_counters; c++) {
+    const GArray *held = joint->counters[c].cells.held;
+    for (guint32 id = 0; id < held->len; id++)
+      by_rank[joint->ranks[joint->ids[c][id]]] |= g_array_index(held, guint8, id);
+  }
   for (guint i = 0; i < joint->sums->len; i++)
     if (g_array_index(joint->sums, ThemaWordTotal, i).count > 0)
       by_rank[joint->ranks[i]] = 1;
@@ -160,21 +150,16 @@ static void joint_init(Joint *joint, ThemaWordCounter *counters)
 {
   joint->sums = g_steal_pointer(&counters[0].totals);
   joint->ids = g_new(guint32 *, joint->n_counters);
-  joint->held = g_new(guint8 *, joint->n_counters);
   for (guint i = joint->n_counters; i-- > 0;) /* the first last: by then its vocabulary is that of all */
     take_terms(joint, &counters[i], i);
-  thema_parallel_run(joint->n_counters, joint->n_counters, mark_held, joint);
   rank_terms(joint);
 }
 
 static void joint_clear(Joint *joint)
 {
-  for (guint i = 0; i < joint->n_counters; i++) {
+  for (guint i = 0; i < joint->n_counters; i++)
     g_free(joint->ids[i]);
-    g_free(joint->held[i]);
-  }
   g_free(joint->ids);
-  g_free(joint->held);
   g_free(joint->ranks);
   g_free(joint->totals);
   g_array_unref(joint->sums);

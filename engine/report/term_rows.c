@@ -14,16 +14,6 @@
 
 enum { UNIT, TERM, COUNT, WEIGHT = 3, PER_MILLION = 3, DF };
 
-/* A row to be filled: a term of a unit, and its stored count, of a fixed term that the unit does not hold
- * none. */
-typedef struct {
-  gsize row;
-  guint32 unit;
-  guint32 term;
-  gsize cell;    /* G_MAXSIZE for none */
-  double weight; /* where rows have one */
-} Row;
-
 /* The cells of a table. */
 typedef struct {
   const char **units;
@@ -33,6 +23,16 @@ typedef struct {
   double *reals;
 } Cells;
 
+/* What a task works with. */
+typedef struct {
+  Cells cells;
+  GArray *ranked;        /* of ThemaKeyed: the cells of the unit at hand in the order of its rows */
+  GArray *weighed;       /* of double: their weights, where a weigher tells them */
+  const double *weights; /* from the unit's first cell on; NULL for none */
+  GArray *terms;         /* of guint32: those of its rows … */
+  gsize first;           /* … which begin with this one */
+} Desk;
+
 typedef struct Rows Rows;
 
 struct Rows {
@@ -40,8 +40,8 @@ struct Rows {
   const double *weights;       /* to rank by before counts … */
   const ThemaWeigher *weigher; /* … or what tells them; both NULL where rows have none */
   gsize top;                   /* of each unit; G_MAXSIZE for all */
-  /* Fills the cells after `count`. */
-  void (*fill)(const Rows *rows, const Cells *cells, const Row *row);
+  /* Fills the cells after `count` of the rows of a unit. */
+  void (*fill)(const Rows *rows, const Desk *desk, guint32 unit);
   const char **units; /* as the table keeps them */
   const char **names; /* of the terms */
   guint32 next;       /* the first unit whose rows are still to come */
@@ -49,14 +49,6 @@ struct Rows {
   GArray *tasks;      /* of guint32: the first unit of each, and one past the last */
   const Cells *cells; /* of the table at hand, where all tasks fill one */
 };
-
-/* What a task works with. */
-typedef struct {
-  Cells cells;
-  GArray *ranked;        /* of ThemaKeyed: the cells of the unit at hand in the order of its rows */
-  GArray *weighed;       /* of double: their weights, where a weigher tells them */
-  const double *weights; /* from the unit's first cell on; NULL for none */
-} Desk;
 
 /* Finds the weights of a unit. */
 static void weigh_unit(const Rows *rows, guint32 unit, Desk *desk)
@@ -100,45 +92,39 @@ static void rank_unit(const Rows *rows, guint32 unit, Desk *desk)
   }
 }
 
-static void fill_row(const Rows *rows, const Cells *cells, const Row *row)
+/* The fixed terms that a unit does not hold, in their order, up to `end`. */
+static void list_missing(const ThemaCounts *counts, guint32 unit, guint32 *to, const guint32 *end)
 {
-  cells->units[row->row] = rows->units[row->unit];
-  cells->terms[row->row] = rows->names[row->term];
-  cells->counts[row->row] = row->cell == G_MAXSIZE ? 0 : rows->terms->counts->count[row->cell];
-  rows->fill(rows, cells, row);
-}
-
-/* Rows up to `end` for the fixed terms that a unit does not hold. */
-static void fill_zeros(const Rows *rows, const Cells *cells, Row row, gsize end)
-{
-  const ThemaCounts *counts = rows->terms->counts;
-  gsize at = counts->row[row.unit];
-  row.cell = G_MAXSIZE;
-  for (row.term = 0; row.row < end; row.term++) {
-    if (at < counts->row[row.unit + 1] && counts->term[at] == row.term) {
+  gsize at = counts->row[unit];
+  for (guint32 term = 0; to < end; term++) {
+    if (at < counts->row[unit + 1] && counts->term[at] == term)
       at++;
-      continue;
-    }
-    fill_row(rows, cells, &row);
-    row.row++;
+    else
+      *to++ = term;
   }
 }
 
-/* Fills the rows of a unit, from row `first` on. */
+/* Fills the rows of a unit, from row `first` on: those of the terms it holds, and where there are more of
+ * fixed terms, zeros. */
 static void fill_unit(const Rows *rows, guint32 unit, gsize first, Desk *desk)
 {
-  Row row = {.row = first, .unit = unit};
-  gsize end = first + rows->first_row[unit + 1] - rows->first_row[unit];
+  const ThemaCounts *counts = rows->terms->counts;
   weigh_unit(rows, unit, desk);
   rank_unit(rows, unit, desk);
-  for (guint i = 0; i < desk->ranked->len && row.row < end; i++, row.row++) {
-    row.cell = g_array_index(desk->ranked, ThemaKeyed, i).item;
-    row.term = rows->terms->counts->term[row.cell];
-    row.weight = desk->weights != NULL ? desk->weights[row.cell - rows->terms->counts->row[unit]] : 0;
-    fill_row(rows, &desk->cells, &row);
+  g_array_set_size(desk->terms, (guint)(rows->first_row[unit + 1] - rows->first_row[unit]));
+  guint n = desk->terms->len, held = MIN(n, desk->ranked->len);
+  guint32 *terms = (guint32 *)(gpointer)desk->terms->data;
+  const ThemaKeyed *ranked = (const ThemaKeyed *)(gconstpointer)desk->ranked->data;
+  for (guint i = 0; i < held; i++)
+    terms[i] = counts->term[ranked[i].item];
+  list_missing(counts, unit, terms + held, terms + n);
+  desk->first = first;
+  for (guint i = 0; i < n; i++) {
+    desk->cells.units[first + i] = rows->units[unit];
+    desk->cells.terms[first + i] = rows->names[terms[i]];
+    desk->cells.counts[first + i] = i < held ? counts->count[ranked[i].item] : 0;
   }
-  if (row.row < end)
-    fill_zeros(rows, &desk->cells, row, end);
+  rows->fill(rows, desk, unit);
 }
 
 /* Fills the rows of a task's units, the first of which is number `first` in these cells. */
@@ -146,7 +132,8 @@ static void fill_units(const Rows *rows, guint task, const Cells *cells, gsize f
 {
   g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(ThemaKeyed));
   g_autoptr(GArray) weighed = g_array_new(FALSE, FALSE, sizeof(double));
-  Desk desk = {*cells, ranked, weighed, NULL};
+  g_autoptr(GArray) terms = g_array_new(FALSE, FALSE, sizeof(guint32));
+  Desk desk = {*cells, ranked, weighed, NULL, terms, 0};
   guint32 unit = g_array_index(rows->tasks, guint32, task);
   guint32 end = g_array_index(rows->tasks, guint32, task + 1);
   gsize before = rows->first_row[unit];
@@ -322,11 +309,13 @@ static ThemaTable *new_table(void)
   return table;
 }
 
-static void fill_rate(const Rows *rows, const Cells *cells, const Row *row)
+static void fill_rate(const Rows *rows, const Desk *desk, guint32 unit)
 {
-  const ThemaTerms *terms = rows->terms;
-  cells->reals[row->row] = thema_per_million(cells->counts[row->row], terms->counts->unit_tokens[row->unit]);
-  cells->integers[row->row] = terms->df[row->term];
+  guint64 tokens = rows->terms->counts->unit_tokens[unit];
+  for (guint i = 0; i < desk->terms->len; i++) {
+    desk->cells.reals[desk->first + i] = thema_per_million(desk->cells.counts[desk->first + i], tokens);
+    desk->cells.integers[desk->first + i] = rows->terms->df[g_array_index(desk->terms, guint32, i)];
+  }
 }
 
 ThemaTable *thema_count_table_new(void)
@@ -358,9 +347,12 @@ static ThemaTable *new_weight_table(void)
   return table;
 }
 
-static void fill_weight(const Rows *rows G_GNUC_UNUSED, const Cells *cells, const Row *row)
+static void fill_weight(const Rows *rows, const Desk *desk, guint32 unit)
 {
-  cells->reals[row->row] = row->weight;
+  gsize first_cell = rows->terms->counts->row[unit];
+  for (guint i = 0; i < desk->terms->len; i++)
+    desk->cells.reals[desk->first + i] =
+        desk->weights[g_array_index(desk->ranked, ThemaKeyed, i).item - first_cell];
 }
 
 ThemaTable *thema_weight_table(const ThemaTerms *terms, const double *weights)

@@ -274,6 +274,30 @@ static void test_speeches_with_metadata(void)
   CU_ASSERT_PTR_NULL(strstr(notices->str, "no row"));
 }
 
+/* Files of 1 to 70 lines, each line a document: the texts that follow each other, the slow way beside. */
+static void test_text_ends(void)
+{
+  for (guint file = 0; file < 70; file++) {
+    g_autofree char *name = g_strdup_printf("ends/%02u.txt", file);
+    g_autofree char *text = g_strnfill(2 * (file % 8 < 4 ? file % 4 + 1 : file + 1), '\n');
+    for (guint i = 0; text[i] != '\0'; i += 2)
+      text[i] = 'a';
+    put(name, text, -1);
+  }
+  g_autofree char *path = folder("ends");
+  g_autoptr(ThemaCorpus) corpus =
+      read_corpus(path, (ThemaCorpusOptions){.split = THEMA_SPLIT_LINES}, NULL, NULL);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(corpus);
+  guint n = corpus->documents->len;
+  CU_ASSERT(n > 1000);
+  for (guint i = 0; i < n; i++) {
+    guint end = i + 1;
+    while (end < n && document(corpus, end)->text == document(corpus, i)->text)
+      end++;
+    CU_ASSERT_EQUAL(thema_corpus_text_end(corpus, i), end);
+  }
+}
+
 int main(void)
 {
   static const ThemaTest tests[] = {
@@ -281,6 +305,7 @@ int main(void)
       {"a damaged document among others", test_damaged_among_others},
       {"the only input's failure is the error", test_only_input_is_the_error},
       {"repaired and strict", test_repaired_and_strict},
+      {"the ends of texts", test_text_ends},
       {"metadata", test_metadata},
       {"metadata of dumps, ambiguous and repeated rows", test_metadata_of_dumps_and_doubts},
       {"metadata errors", test_metadata_errors},
