@@ -30,6 +30,11 @@ ThemaSignature thema_pairs_measured(const ThemaCooccurrence *cooccurrence, const
 /* What a pair is put in order by where it and others attract each other, or do not: it falls as g2 rises. */
 guint64 thema_pairs_g2_key(const ThemaAssociation *g2, const ThemaSignature *measured);
 
+/* thema_pairs_table as a table in parts, made as they are asked for, of a stream and its pairs, both of which
+ * it takes over. */
+ThemaTable *thema_pairs_table_of(ThemaStream *counted, ThemaCooccurrence *pairs,
+                                 const ThemaPairsOptions *options, GError **error);
+
 /* thema_pairs_table_of_corpus where the pairs do not fit in memory. */
 ThemaTable *thema_pairs_table_in_parts(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,
                                        const ThemaCooccurrenceOptions *met, const ThemaPattern *node,

@@ -176,7 +176,9 @@ static ThemaTable *pairs_in_memory(const ThemaCorpus *corpus, const ThemaStreamO
   g_autoptr(ThemaCooccurrence) pairs =
       node ? thema_collocates_new(stream, nodes, met) : thema_cooccurrence_new(stream, met);
   *too_many = pairs == NULL;
-  return pairs ? thema_pairs_table(stream, pairs, options, error) : NULL;
+  if (!pairs)
+    return NULL;
+  return thema_pairs_table_of(g_steal_pointer(&stream), g_steal_pointer(&pairs), options, error);
 }
 
 ThemaTable *thema_pairs_table_of_corpus(const ThemaCorpus *corpus, const ThemaStreamOptions *reading,

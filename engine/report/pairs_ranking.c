@@ -87,18 +87,29 @@ static void cut_down(const Ranking *ranking, guint worker)
   ranking->last[worker] = g_array_index(ranked, ThemaKeyed, ranking->most - 1);
 }
 
+/* Pair i as it is ranked. */
+static ThemaKeyed keyed_pair(const ThemaCooccurrence *cooccurrence, const ThemaAssociation *g2, guint i)
+{
+  ThemaSignature signature =
+      thema_pairs_measured(cooccurrence, &g_array_index(cooccurrence->pairs, ThemaPair, i));
+  bool attracted = thema_signature_direction(&signature) == '+';
+  return (ThemaKeyed){thema_pairs_g2_key(g2, &signature), i | (attracted ? ATTRACTED : 0)};
+}
+
+static guint task_end(const ThemaCooccurrence *cooccurrence, guint first)
+{
+  return first + MIN(TASK_PAIRS, cooccurrence->pairs->len - first);
+}
+
 static void rank_task(gpointer data, guint worker, guint task)
 {
   const Ranking *ranking = data;
   const ThemaCooccurrence *cooccurrence = ranking->cooccurrence;
   GArray *ranked = ranking->ranked[worker];
   guint first = task * TASK_PAIRS;
-  guint end = first + MIN(TASK_PAIRS, cooccurrence->pairs->len - first);
+  guint end = task_end(cooccurrence, first);
   for (guint i = first; i < end; i++) {
-    ThemaSignature signature =
-        thema_pairs_measured(cooccurrence, &g_array_index(cooccurrence->pairs, ThemaPair, i));
-    bool attracted = thema_signature_direction(&signature) == '+';
-    ThemaKeyed pair = {thema_pairs_g2_key(ranking->g2, &signature), i | (attracted ? ATTRACTED : 0)};
+    ThemaKeyed pair = keyed_pair(cooccurrence, ranking->g2, i);
     if (ranked->len >= ranking->most && comes_after(&pair, &ranking->last[worker]))
       continue;
     g_array_append_val(ranked, pair);
@@ -123,26 +134,58 @@ static GArray *gather(const Ranking *ranking, guint n_workers)
   return gathered;
 }
 
-GArray *thema_pairs_rank(const ThemaCooccurrence *cooccurrence, gsize top, guint threads)
+static GArray *rank_first(const ThemaCooccurrence *cooccurrence, guint most, guint threads, guint n_tasks)
 {
-  guint n = cooccurrence->pairs->len;
-  guint n_tasks = n / TASK_PAIRS + (n % TASK_PAIRS > 0);
   guint n_workers = thema_parallel_workers(threads, n_tasks);
-  Ranking ranking = {cooccurrence, thema_association("g2"), (guint)MIN(top ? top : G_MAXUINT, n),
-                     g_new(GArray *, n_workers), g_new(ThemaKeyed, n_workers)};
+  Ranking ranking = {cooccurrence, thema_association("g2"), most, g_new(GArray *, n_workers),
+                     g_new(ThemaKeyed, n_workers)};
   for (guint i = 0; i < n_workers; i++) {
     ranking.ranked[i] = g_array_new(FALSE, FALSE, sizeof(ThemaKeyed));
     ranking.last[i] = (ThemaKeyed){G_MAXUINT64, 0};
   }
   thema_parallel_run(n_workers, n_tasks, rank_task, &ranking);
-  GArray *all = gather(&ranking, n_workers);
+  GArray *held = gather(&ranking, n_workers);
   for (guint i = 0; i < n_workers; i++)
     g_array_unref(ranking.ranked[i]);
   g_free(ranking.ranked);
   g_free(ranking.last);
-  put_in_order(cooccurrence, all);
-  g_array_set_size(all, ranking.most);
-  for (guint i = 0; i < all->len; i++)
-    g_array_index(all, ThemaKeyed, i).item = index_of(&g_array_index(all, ThemaKeyed, i));
+  return held;
+}
+
+/* A ranking of all pairs, where each has its place before it is put in order. */
+typedef struct {
+  const ThemaCooccurrence *cooccurrence;
+  const ThemaAssociation *g2;
+  ThemaKeyed *ranked;
+} WholeRanking;
+
+static void key_task(gpointer data, guint worker G_GNUC_UNUSED, guint task)
+{
+  const WholeRanking *ranking = data;
+  guint end = task_end(ranking->cooccurrence, task * TASK_PAIRS);
+  for (guint i = task * TASK_PAIRS; i < end; i++)
+    ranking->ranked[i] = keyed_pair(ranking->cooccurrence, ranking->g2, i);
+}
+
+static GArray *rank_whole(const ThemaCooccurrence *cooccurrence, guint threads, guint n_tasks)
+{
+  GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(ThemaKeyed), cooccurrence->pairs->len);
+  g_array_set_size(all, cooccurrence->pairs->len);
+  WholeRanking ranking = {cooccurrence, thema_association("g2"), (ThemaKeyed *)(gpointer)all->data};
+  thema_parallel_run(thema_parallel_workers(threads, n_tasks), n_tasks, key_task, &ranking);
   return all;
+}
+
+GArray *thema_pairs_rank(const ThemaCooccurrence *cooccurrence, gsize top, guint threads)
+{
+  guint n = cooccurrence->pairs->len;
+  guint most = (guint)MIN(top ? top : G_MAXUINT, n);
+  guint n_tasks = n / TASK_PAIRS + (n % TASK_PAIRS > 0);
+  GArray *ranked = most < n ? rank_first(cooccurrence, most, threads, n_tasks)
+                            : rank_whole(cooccurrence, threads, n_tasks);
+  put_in_order(cooccurrence, ranked);
+  g_array_set_size(ranked, most);
+  for (guint i = 0; i < ranked->len; i++)
+    g_array_index(ranked, ThemaKeyed, i).item = index_of(&g_array_index(ranked, ThemaKeyed, i));
+  return ranked;
 }

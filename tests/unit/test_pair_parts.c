@@ -70,7 +70,10 @@ static void compare(const ThemaCorpus *corpus, const ThemaCooccurrenceOptions *m
   g_autofree char *expected = in_memory(corpus, met, node, &shown);
   g_autoptr(ThemaTable) parts = thema_pairs_table_in_parts(corpus, &reading, met, node, &shown, 50000, NULL);
   g_autofree char *actual = written(parts);
+  g_autoptr(ThemaTable) made = thema_pairs_table_of_corpus(corpus, &reading, met, node, &shown, 0, NULL);
+  g_autofree char *as_made = written(made); /* its rows made as they are asked for */
   CU_ASSERT_TRUE(strchr(expected, '\n')[1] != '\0');
+  CU_ASSERT_TRUE(strcmp(as_made, expected) == 0);
   CU_ASSERT_TRUE(strcmp(actual, expected) == 0);
   if (strcmp(actual, expected) != 0)
     printf("\n  meet %u, within %u, %u to the left, %u to the right, node %s:\n%.500s\nnot\n%.500s\n",
