@@ -6,6 +6,7 @@
 #include <immintrin.h>
 #endif
 
+#define FEWEST 8 /* so many are sorted faster by insertion */
 #define BYTES 8
 #define VALUES 256
 
@@ -75,7 +76,7 @@ void thema_keyed_sort_few_avx2(ThemaKeyed *keyed, gsize n)
 
 static void sort_few(ThemaKeyed *keyed, gsize n)
 {
-  if (thema_have_avx2())
+  if (n > FEWEST && thema_have_avx2())
     thema_keyed_sort_few_avx2(keyed, n);
   else
     thema_keyed_sort_few_portable(keyed, n);
