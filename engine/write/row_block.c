@@ -86,11 +86,13 @@ void thema_row_block_free(ThemaRowBlock *block)
   g_free(block);
 }
 
-/* Writes a text that is not remembered. */
+/* Writes a text that is not remembered, unless it is long: no format makes it shorter. */
 static Cell fresh_text(ThemaRowBlock *block, const char *text, char *room)
 {
   GString *lines = block->lines;
   gsize start = lines->len;
+  if (strnlen(text, ROOM + 1) > ROOM)
+    return (Cell){NULL, 0};
   block->format->append_text(block->format->data, lines, text);
   gsize length = lines->len - start;
   lines->len = start;
