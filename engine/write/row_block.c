@@ -47,9 +47,11 @@ struct ThemaRowBlock {
 static Cell fixed_cell(ThemaRowBlock *block, const char *text)
 {
   gsize length = strlen(text);
-  char *room = thema_arena_reserve(block->fixed, MAX(length, HEAD));
-  memcpy(memset(room, 0, MAX(length, HEAD)), text, length);
-  block->room += MAX(length, HEAD);
+  gsize size = MAX(length, HEAD) + 1;
+  char *room = thema_arena_reserve(block->fixed, size);
+  memset(room, 0, size);
+  memcpy(room, text, length + 1);
+  block->room += size;
   return (Cell){room, length};
 }
 
