@@ -1,7 +1,5 @@
 #include "token/plain_words-private.h"
 
-#include <string.h>
-
 #include "base/avx2.h"
 #include "harness.h"
 
@@ -32,7 +30,8 @@ static void test_twins(void)
 static void expect(const char *text, const char *words, guint step)
 {
   char block[THEMA_PLAIN_BLOCK] = {0};
-  memcpy(block, text, strlen(text));
+  for (guint i = 0; text[i] != '\0'; i++)
+    block[i] = text[i];
   ThemaPlainWords found = thema_plain_words(thema_plain_bits(block));
   g_autoptr(GString) list = g_string_new(NULL);
   CU_ASSERT_EQUAL(__builtin_popcountll(found.starts), __builtin_popcountll(found.ends));
