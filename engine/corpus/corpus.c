@@ -43,22 +43,17 @@ static bool check_intact(GBytes *bytes, const char *shown, GError **error)
   return false;
 }
 
-static const ThemaDocument *document_at(const ThemaCorpus *corpus, guint index)
-{
-  return g_ptr_array_index(corpus->documents, index);
-}
-
 /* Steps that double until they lead to another text, and then back to its beginning by halves. */
 guint thema_corpus_text_end(const ThemaCorpus *corpus, guint first)
 {
-  const GBytes *text = document_at(corpus, first)->text;
+  const GBytes *text = thema_corpus_document(corpus, first)->text;
   guint step = 1, last = first, n = corpus->documents->len;
-  while (step < n - last && document_at(corpus, last + step)->text == text) {
+  while (step < n - last && thema_corpus_document(corpus, last + step)->text == text) {
     last += step;
     step *= 2;
   }
   for (; step > 0; step /= 2)
-    if (step < n - last && document_at(corpus, last + step)->text == text)
+    if (step < n - last && thema_corpus_document(corpus, last + step)->text == text)
       last += step;
   return last + 1;
 }
@@ -66,7 +61,7 @@ guint thema_corpus_text_end(const ThemaCorpus *corpus, guint first)
 bool thema_corpus_intact(const ThemaCorpus *corpus, GError **error)
 {
   for (guint i = 0; i < corpus->documents->len; i = thema_corpus_text_end(corpus, i))
-    if (!check_intact(document_at(corpus, i)->text, document_at(corpus, i)->id, error))
+    if (!check_intact(thema_corpus_document(corpus, i)->text, thema_corpus_document(corpus, i)->id, error))
       return false;
   return true;
 }

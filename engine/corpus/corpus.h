@@ -18,6 +18,11 @@ typedef struct {
   guint skipped;        /* documents left out with a notice THEMA_NOTICE_SKIPPED */
 } ThemaCorpus;
 
+static inline const ThemaDocument *thema_corpus_document(const ThemaCorpus *corpus, guint index)
+{
+  return g_ptr_array_index(corpus->documents, index);
+}
+
 typedef struct {
   const char *encoding; /* nullable */
   bool strict;          /* refuse what would have to be mended */

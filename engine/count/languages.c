@@ -141,7 +141,7 @@ const char **thema_corpus_languages(const ThemaCorpus *corpus, const ThemaStream
 bool thema_corpus_fits(const ThemaCorpus *corpus, GError **error)
 {
   for (guint i = 0; i < corpus->documents->len; i = thema_corpus_text_end(corpus, i)) {
-    const ThemaDocument *document = g_ptr_array_index(corpus->documents, i);
+    const ThemaDocument *document = thema_corpus_document(corpus, i);
     if (g_bytes_get_size(document->text) > G_MAXUINT32) {
       g_set_error(error, THEMA_ERROR, THEMA_ERROR_INPUT,
                   "%s: the text is over 4 GiB; split it into several files", document->id);

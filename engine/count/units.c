@@ -13,11 +13,6 @@ static guint32 add_unit(ThemaUnits *units, const char *name, guint32 document, g
   return units->units->len - 1;
 }
 
-static const ThemaDocument *document_at(const ThemaCorpus *corpus, guint32 index)
-{
-  return g_ptr_array_index(corpus->documents, index);
-}
-
 static const ThemaSentence *sentence_at(const ThemaStream *stream, guint index)
 {
   return &g_array_index(stream->sentences, ThemaSentence, index);
@@ -33,13 +28,13 @@ static void by_corpus(ThemaUnits *units, const ThemaCorpus *corpus)
 static void by_document(ThemaUnits *units, const ThemaCorpus *corpus)
 {
   for (guint32 i = 0; i < corpus->documents->len; i++)
-    units->of_document[i] = add_unit(units, document_at(corpus, i)->id, i, G_MAXUINT32);
+    units->of_document[i] = add_unit(units, thema_corpus_document(corpus, i)->id, i, G_MAXUINT32);
 }
 
 static void by_section(ThemaUnits *units, const ThemaCorpus *corpus)
 {
   for (guint32 i = 0; i < corpus->documents->len; i++) {
-    const ThemaDocument *document = document_at(corpus, i);
+    const ThemaDocument *document = thema_corpus_document(corpus, i);
     units->of_document[i] = units->units->len;
     for (guint32 s = 0; s < document->n_sections; s++) {
       g_autofree char *name = g_strdup_printf("%s/%u", document->id, s);
@@ -63,7 +58,7 @@ static char *append_number(char *at, guint32 number)
 void thema_units_add_small(ThemaUnits *units, const ThemaCorpus *corpus, guint32 document, guint32 section,
                            guint32 paragraph, guint32 number)
 {
-  const char *id = document_at(corpus, document)->id;
+  const char *id = thema_corpus_document(corpus, document)->id;
   char numbers[3 * THEMA_NUMBER_SIZE];
   char *end = append_number(append_number(numbers, section), paragraph);
   if (units->by == THEMA_BY_SENTENCE)

@@ -4,6 +4,7 @@
 #include "report/pairs-private.h"
 
 #define DEFAULT_MEASURES "mi,npmi,logdice,t,g2"
+#define PART_ROWS 4096
 
 static GPtrArray *choose_measures(const char *ids, GError **error)
 {
@@ -76,8 +77,6 @@ ThemaSignature thema_pairs_measured(const ThemaCooccurrence *cooccurrence, const
   }
   return (ThemaSignature){.f = pair->f, .f1 = pair->f1, .f2 = pair->f2, .n = n};
 }
-
-#define PART_ROWS 4096
 
 /* Where the rows come from. */
 typedef struct {
